@@ -1,0 +1,36 @@
+"""The languages of the installation, as Wagtail locales."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import translation
+from wagtail.models import Locale
+
+
+def source_language() -> str:
+    """The code of the installation's source language: the first of OGP_LANGUAGES."""
+    return str(settings.LANGUAGE_CODE)
+
+
+def installed_languages() -> list[str]:
+    """The codes of the installation's languages, the source first."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+@lru_cache(maxsize=32)
+def is_right_to_left(code: str) -> bool:
+    """Whether the language is written from right to left."""
+    try:
+        return bool(translation.get_language_info(code)["bidi"])
+    except KeyError:
+        return False
+
+
+def direction(code: str) -> str:
+    """The value of HTML's `dir` for a language."""
+    return "rtl" if is_right_to_left(code) else "ltr"
+
+
+def locale_ids() -> dict[str, int]:
+    """The ids of the Wagtail locales by language code (one query)."""
+    return dict(Locale.all_objects.values_list("language_code", "pk"))

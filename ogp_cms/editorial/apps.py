@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EditorialConfig(AppConfig):
+    name = "ogp_cms.editorial"
+    label = "ogp_editorial"
+    verbose_name = _("Editorial")

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LedgerConfig(AppConfig):
+    name = "ogp_cms.ledger"
+    label = "ogp_ledger"
+    verbose_name = _("Ledger")

@@ -1,0 +1,179 @@
+"""Settings that every environment shares; what differs is read from OGP_* variables."""
+
+from pathlib import Path
+
+import django.conf.locale
+from django.utils.translation import gettext_lazy as _
+
+from ogp_cms.settings import environment as read
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+DATA_DIR = read.read_folder("OGP_DATA_DIR", BASE_DIR / "var")
+
+# Django has no entry for Standard Moroccan Tamazight; an installation adds it by its code alone.
+django.conf.locale.LANG_INFO.setdefault(
+    "zgh",
+    {"bidi": False, "code": "zgh", "name": "Tamazight", "name_local": "ⵜⴰⵎⴰⵣⵉⵖⵜ"},
+)
+
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+
+INSTALLED_APPS = [
+    "ogp_cms.accounts",
+    "ogp_cms.core",
+    "ogp_cms.extensions",
+    "ogp_cms.plans",
+    "ogp_cms.ledger",
+    "ogp_cms.progress",
+    "ogp_cms.editorial",
+    "ogp_cms.newsroom",
+    "ogp_cms.interchange",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks",
+    "laces",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+# Plugins are switched on by name, nothing else loads one. They come last: the core never needs them.
+OGP_PLUGINS = read.read_list("OGP_PLUGINS", ["plugins.rates", "search"])
+INSTALLED_APPS += OGP_PLUGINS
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "ogp_cms.urls"
+WSGI_APPLICATION = "ogp_cms.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "site" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": read.read_database("OGP_DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "ogp_accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# The first language is the source: plans are written in it unless they say otherwise.
+LANGUAGE_CODES = read.read_languages("OGP_LANGUAGES", ["fr", "ar", "en"])
+LANGUAGE_CODE = LANGUAGE_CODES[0]
+LANGUAGES = [
+    (code, django.conf.locale.LANG_INFO[code.lower()]["name_local"]) for code in LANGUAGE_CODES
+]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+USE_I18N = True
+LOCALE_PATHS = [DATA_DIR / "messages"]
+
+TIME_ZONE = OGP_TIME_ZONE = read.read_time_zone("OGP_TIME_ZONE", "Africa/Casablanca")
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
+MEDIA_URL = "media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+WAGTAIL_SITE_NAME = "OGP CMS"
+WAGTAILADMIN_BASE_URL = read.read_text("OGP_BASE_URL", "http://127.0.0.1:8000")
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}
+}
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("en", "English"),
+]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Slugs are the same in every language and never made from an Arabic title.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# A new translation is a draft: nothing goes live by wagtail-localize alone.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# The bands of a rate, in percent: from `substantial` on it is substantial, from `completed` on completed.
+OGP_LEVEL_THRESHOLDS = {"substantial": 60, "completed": 90}
+# A commitment is at risk when its progress is behind the share of planned time by more than this (points).
+OGP_RISK_POINTS = read.read_number("OGP_RISK_POINTS", 20)
+# A reporting round is this long (months), unless the secretariat plans otherwise.
+OGP_ROUND_MONTHS = read.read_number("OGP_ROUND_MONTHS", 2, at_least=1)
+
+LANGUAGE_NAMES = {"fr": _("French"), "ar": _("Arabic"), "en": _("English")}
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"ogp_cms": {"level": "INFO"}, "plugins": {"level": "INFO"}},
+}

@@ -1,0 +1,23 @@
+"""The settings of the test suite: nothing outside the process, no colour, fast hashes."""
+
+import os
+from pathlib import Path
+
+# Tests never touch the developer's own data.
+os.environ["OGP_DATA_DIR"] = str(Path(__file__).resolve().parents[2] / "var" / "tests")
+
+from ogp_cms.settings.base import *  # noqa: F403
+
+SECRET_KEY = "testing-only-not-a-secret"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+OGP_DEMO = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads and processes of a test share it, and `--reuse-db` can keep it.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
