@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
-from ogp_cms.core.models import BasePage
 from ogp_cms.plans.enums import PlanState, RateOf
 from ogp_cms.plans.models.organisation import validate_id
+from ogp_cms.plans.models.source import SourceTreePage
 
 
-class PlanTreePage(BasePage):
+class PlanTreePage(SourceTreePage):
     """A page within a plan's tree.
 
     `plan_page` is the id of the plan page of the same tree, kept by `save()`: constraints on
@@ -32,7 +32,7 @@ class PlanTreePage(BasePage):
         return super().save(*args, **kwargs)
 
 
-class PlanPage(BasePage):
+class PlanPage(SourceTreePage):
     """A national action plan: what was promised for a period, and the state it is in."""
 
     plan_id = models.CharField(
@@ -71,7 +71,7 @@ class PlanPage(BasePage):
     template = "pages/plan.html"
 
     content_panels = [
-        *BasePage.content_panels,
+        *SourceTreePage.content_panels,
         FieldPanel("plan_id"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
@@ -99,10 +99,13 @@ class PlanPage(BasePage):
             )
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if not self.source_language:
+            self.source_language = self.language
+        return super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
-        if not self.source_language:
-            self.source_language = self.locale.language_code
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The end is before the start.")})
         same = PlanPage.objects.filter(plan_id=self.plan_id).exclude(pk=self.pk)
@@ -126,7 +129,7 @@ class AxisPage(PlanTreePage):
     template = "pages/axis.html"
 
     content_panels = [
-        *BasePage.content_panels,
+        *SourceTreePage.content_panels,
         FieldPanel("axis_id"),
         FieldPanel("description"),
     ]
