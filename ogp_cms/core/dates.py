@@ -4,26 +4,8 @@ import datetime
 import zoneinfo
 
 from django.conf import settings
-from django.utils import formats, timezone, translation
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.translation import gettext_lazy as _
-
-# Named here so that our own catalogues give them: Morocco writes غشت and دجنبر, Django's Arabic
-# does not, and our messages come before Django's.
-MONTHS = (
-    _("January"),
-    _("February"),
-    _("March"),
-    _("April"),
-    _("May"),
-    _("June"),
-    _("July"),
-    _("August"),
-    _("September"),
-    _("October"),
-    _("November"),
-    _("December"),
-)
 
 
 def time_zone() -> zoneinfo.ZoneInfo:
@@ -89,9 +71,3 @@ def months_between(start: datetime.date, end: datetime.date) -> int:
         return 0
     months = (end.year - start.year) * 12 + end.month - start.month
     return months if add_months(start, months) <= end else months - 1
-
-
-def long_date(day: datetime.date, language: str | None = None) -> str:
-    """A day in words, such as "31 October 2020", in a language (default: the active one)."""
-    with translation.override(language or translation.get_language()):
-        return formats.date_format(day, "j F Y", use_l10n=False)

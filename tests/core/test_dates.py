@@ -90,9 +90,3 @@ def test_the_count_is_the_most_months_that_fit(start, end):
         assert dates.add_months(start, months) <= end < dates.add_months(start, months + 1)
     else:
         assert months == 0
-
-
-def test_a_date_in_words():
-    day = datetime.date(2020, 10, 31)
-    assert dates.long_date(day, "en") == "31 October 2020"
-    assert dates.long_date(day, "fr") == "31 octobre 2020"

@@ -10,10 +10,8 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from ogp_cms.core.models import BasePage
@@ -26,6 +24,11 @@ def neutral_names(model: type[models.Model]) -> list[str]:
         for field in getattr(model, "override_translatable_fields", [])
         if isinstance(field, SynchronizedField) and not field.overridable
     ]
+
+
+def column(page: models.Model, name: str) -> str:
+    """The attribute that holds a field's bare value: "owner_id" for "owner"."""
+    return str(getattr(page._meta.get_field(name), "attname", name))
 
 
 class SourceTreePage(BasePage):
@@ -43,6 +46,13 @@ class SourceTreePage(BasePage):
         columns = {field.name for field in cls._meta.concrete_fields}
         names = [name for name in neutral_names(cls) if name in columns]
         return [*names, *cls.own_neutral_fields]
+
+    @property
+    def language(self) -> str:
+        """The language of the page's own text; of its parent's as long as nobody set one."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        return super().language
 
     @property
     def plan_language(self) -> str | None:
@@ -101,7 +111,7 @@ class SourceTreePage(BasePage):
 
     def _copy_columns(self, origin: Page, names: Iterable[str]) -> None:
         for name in names:
-            attribute = self._meta.get_field(name).attname
+            attribute = column(self, name)
             setattr(self, attribute, getattr(origin, attribute))
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
@@ -119,8 +129,15 @@ class SourceTreePage(BasePage):
         inside = not isinstance(parent, SourceTreePage) or parent.is_source
         return bool(super().can_create_at(parent)) and inside
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Nothing is public below a page that is not: a withdrawn commitment hides its reports."""
-        if path_components and not self.live:
-            raise Http404
-        return super().route(request, path_components)
+    def can_move_to(self, parent: Page) -> bool:
+        """As Wagtail's, with the rules of a plan's tree."""
+        return bool(super().can_move_to(parent)) and self.why_not_move_to(parent) is None
+
+    def why_not_move_to(self, parent: Page) -> Any:
+        """The sentence that forbids a move below another parent, or None where it is allowed."""
+        if self.is_source:
+            return _("Plans, axes and reports are never moved.")
+        source = self.source
+        if source is None or source.get_parent().translation_key != parent.translation_key:
+            return _("A translation moves with the page that it translates, never by itself.")
+        return None
