@@ -1,9 +1,6 @@
 """Publishing and withdrawing reports: their facts go to the ledger, and nowhere else."""
 
-import contextlib
-import contextvars
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +8,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from wagtail.models import Page, Revision, TaskState
 
+from ogp_cms.core.acting import Actor, acting, current_actor
 from ogp_cms.core.dates import today
 from ogp_cms.extensions.signals import report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
@@ -21,6 +19,7 @@ from ogp_cms.ledger.domain import (
     withdraw_report,
 )
 from ogp_cms.ledger.enums import Role
+from ogp_cms.plans.domain import lock_plan
 from ogp_cms.plans.queries import plan_of
 from ogp_cms.progress.models import PlanningChangePage, ReportPage
 from ogp_cms.progress.rules import (
@@ -35,39 +34,16 @@ from ogp_cms.progress.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Approver:
-    """Who is answerable for what is published or withdrawn just now, and in which role."""
-
-    user: Any
-    role: Role = Role.SECRETARIAT
-
-
-_approver: contextvars.ContextVar[Approver | None] = contextvars.ContextVar(
-    "ogp_approver", default=None
-)
-
-
-@contextlib.contextmanager
-def acting(user: Any, role: Role = Role.SECRETARIAT) -> Iterator[None]:
-    """Names who publishes or withdraws within the block: Wagtail's signals do not say."""
-    token = _approver.set(Approver(user, role))
-    try:
-        yield
-    finally:
-        _approver.reset(token)
-
-
-def approver_of(revision: Revision | None) -> Approver:
-    """Who acts: the one named by `acting`, else who approved the revision, else its author."""
-    named = _approver.get()
+def approver_of(revision: Revision | None) -> Actor:
+    """Who is answerable: the one named by `acting`, else who approved the revision, else its author."""
+    named = current_actor()
     if named is not None:
         return named
     if revision is None:
-        return Approver(None)
+        return Actor(None)
     approvals = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
     approval = approvals.select_related("finished_by").order_by("-finished_at").first()
-    return Approver(approval.finished_by if approval else revision.user)
+    return Actor(approval.finished_by if approval else revision.user)
 
 
 @transaction.atomic
@@ -80,8 +56,8 @@ def record(report: ReportPage, revision: Revision) -> None:
     record_report(
         report.translation_key,
         revision.pk,
-        approver.role,
-        getattr(approver.user, "pk", None),
+        Role(approver.role),
+        approver.user_id,
         plan.translation_key,
         report.facts(),
     )
@@ -92,7 +68,7 @@ def record(report: ReportPage, revision: Revision) -> None:
 def withdraw(report: ReportPage) -> None:
     """Withdraws every standing entry of a report that is not public any more."""
     approver = approver_of(None)
-    withdraw_report(report.translation_key, approver.role, getattr(approver.user, "pk", None))
+    withdraw_report(report.translation_key, Role(approver.role), approver.user_id)
     report_withdrawn.announce(page=report, user=approver.user)
 
 
@@ -102,6 +78,7 @@ def publish_page(page: Page, user: Any) -> None:
     Raises Refused, FactRefused or ValidationError; then nothing is public and nothing recorded.
     """
     with transaction.atomic(), acting(user):
+        lock_plan(page)
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         revision.publish(user=user, skip_permission_checks=True)
 
@@ -124,7 +101,7 @@ def problems_of(report: ReportPage) -> list[Any]:
 
 
 def _row_problems(report: ReportPage, names: Collection[UUID]) -> list[tuple[UUID, Any]]:
-    rows = list(report.rows.all())  # type: ignore[attr-defined]
+    rows = list(report.rows.all())
     problems = [Problem(row, "", NOT_OF_COMMITMENT) for row in rows if row.activity not in names]
     if isinstance(report, PlanningChangePage):
         problems += problems_of_planning(rows)
