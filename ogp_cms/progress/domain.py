@@ -12,6 +12,7 @@ from ogp_cms.core.acting import Actor, acting, current_actor
 from ogp_cms.core.dates import today
 from ogp_cms.extensions.signals import report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
+    Approval,
     FactRefused,
     ReportFacts,
     check_reports,
@@ -54,12 +55,9 @@ def record(report: ReportPage, revision: Revision) -> None:
         return
     approver = approver_of(revision)
     record_report(
-        report.translation_key,
-        revision.pk,
-        Role(approver.role),
-        approver.user_id,
         plan.translation_key,
-        report.facts(),
+        ReportFacts(report.translation_key, revision.pk, report.facts()),
+        Approval(Role(approver.role), approver.user_id, revision.pk),
     )
     report_approved.announce(page=report, revision=revision, user=approver.user)
 
@@ -68,7 +66,8 @@ def record(report: ReportPage, revision: Revision) -> None:
 def withdraw(report: ReportPage) -> None:
     """Withdraws every standing entry of a report that is not public any more."""
     approver = approver_of(None)
-    withdraw_report(report.translation_key, Role(approver.role), approver.user_id)
+    approval = Approval(Role(approver.role), approver.user_id)
+    withdraw_report(report.translation_key, approval)
     report_withdrawn.announce(page=report, user=approver.user)
 
 

@@ -1,6 +1,7 @@
 """The back office of plans: what it refuses says why, what it does asks for the reason."""
 
 from html import unescape
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -46,7 +47,7 @@ def commitment_data(number=8, activities=(("1", "First"),), initial=(), **values
     ]
     for index, row in enumerate(initial):
         rows[index].update(row)
-    organisation = Organisation.objects.first() or f.OrganisationFactory()
+    organisation: Any = Organisation.objects.first() or f.OrganisationFactory()
     return nested_form_data(
         {
             "number": number,
@@ -176,8 +177,10 @@ def test_a_published_activity_keeps_its_number(editor, commitment):
         editor, commitment, activities=(("1", "Activity 1"), ("3", "Activity 2"))
     )
     assert errors(response) == [
-        "Activity 2 was published under this number and keeps it. Cancel it by a planning change "
-        "and add a new one if the numbering must change."
+        (
+            "Activity 2 was published under this number and keeps it. Cancel it by a planning change "
+            "and add a new one if the numbering must change."
+        )
     ]
 
 
@@ -189,8 +192,10 @@ def test_an_activity_with_facts_is_not_removed(editor, commitment, monkeypatch):
     rows = ({"id": first.pk, "DELETE": "on"}, {"id": second.pk})
     response = edit_commitment(editor, commitment, initial=rows)
     assert errors(response) == [
-        "Activity 1 cannot be removed: progress or planning is recorded for it. Cancel it by a "
-        "planning change instead."
+        (
+            "Activity 1 cannot be removed: progress or planning is recorded for it. Cancel it by a "
+            "planning change instead."
+        )
     ]
     rows = ({"id": first.pk}, {"id": second.pk, "DELETE": "on"})
     assert edit_commitment(editor, commitment, initial=rows).status_code == 302
@@ -325,8 +330,10 @@ def test_pages_of_a_plan_are_not_copied(editor, commitment, plan):
     for page in (commitment, plan):
         response = editor.get(page_url("copy", page.pk), follow=True)
         assert told(response) == [
-            "Pages of a plan are not copied: numbers and identifiers stand once. Make a new page "
-            "instead."
+            (
+                "Pages of a plan are not copied: numbers and identifiers stand once. Make a new page "
+                "instead."
+            )
         ]
 
 
@@ -351,8 +358,10 @@ def test_a_translation_whose_source_is_not_public_is_refused_in_a_sentence(edito
     response = editor.post(page_url("edit", arabic.pk), {**data, **PUBLISH}, follow=True)
     assert told(response) == [
         "Nothing was published; what you wrote is kept as a draft.",
-        "This translation cannot be published: the page that it translates is not. Publish that "
-        "one first.",
+        (
+            "This translation cannot be published: the page that it translates is not. Publish that "
+            "one first."
+        ),
     ]
     assert not CommitmentPage.objects.get(pk=arabic.pk).live
 
@@ -384,7 +393,7 @@ def test_the_explorer_lists_an_axis_with_numbers(editor, axis, commitment):
 
 
 def test_organisations_are_snippets_that_can_be_translated(editor, db):
-    organisation = f.OrganisationFactory(email="info@example.org")
+    organisation: Any = f.OrganisationFactory(email="info@example.org")
     viewset = Organisation.snippet_viewset
     listing = editor.get(reverse(viewset.get_url_name("list")))
     assert "info@example.org" in listing.content.decode()

@@ -29,7 +29,7 @@ def row(activity, **values):
     """One row of an update."""
     return {
         "activity": str(getattr(activity, "translation_key", activity)),
-        **{name: "" for name in ("progress", "done", "not_done", "additional", "decrease_reason")},
+        **dict.fromkeys(("progress", "done", "not_done", "additional", "decrease_reason"), ""),
         **values,
     }
 
@@ -44,7 +44,7 @@ def planning_row(activity, **values):
     names = ("weight", "state", "start", "end")
     return {
         "activity": str(getattr(activity, "translation_key", activity)),
-        **{name: "" for name in names},
+        **dict.fromkeys(names, ""),
         **values,
     }
 

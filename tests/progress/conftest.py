@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.db import transaction
 
-from ogp_cms.ledger.domain import Placement, place
+from ogp_cms.ledger.domain import Approval, Placement, place
 from ogp_cms.ledger.enums import Role, Subject
 from tests import factories as f
 
@@ -39,8 +39,7 @@ def make_commitment(plan, axis, activities):
                 Placement(Subject.ACTIVITY, activity.translation_key, page.translation_key)
                 for activity in page.activities.all()
             ],
-            role=Role.SECRETARIAT,
-            approved_by=None,
+            Approval(Role.SECRETARIAT, None),
             timeless=True,
         )
     return page

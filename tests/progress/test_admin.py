@@ -68,9 +68,7 @@ def test_plugins_hear_of_publication_and_withdrawal(
 ):
     page = draft(commitment, activities[0])
     data = {
-        **update_data(
-            given=[{**row(activities[0], progress="50"), "id": ""}], initial=1
-        ),
+        **update_data(given=[{**row(activities[0], progress="50"), "id": ""}], initial=1),
         "action-publish": "1",
     }
     with django_capture_on_commit_callbacks(execute=True):

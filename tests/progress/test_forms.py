@@ -149,8 +149,10 @@ def test_a_cancelled_activity_takes_no_progress(editor, commitment, activities):
     post_planning(editor, commitment, given=[planning_row(activities[0], state="cancelled")])
     response = post_update(editor, commitment, given=[row(activities[0], progress="50")])
     assert sentences(response) == [
-        "This activity is cancelled: it takes no progress until a planning change makes it "
-        "active again."
+        (
+            "This activity is cancelled: it takes no progress until a planning change makes it "
+            "active again."
+        )
     ]
     # Words about it are welcome, and so is progress before that day.
     assert (

@@ -1,4 +1,5 @@
 import datetime
+import itertools
 
 import pytest
 from django.utils import timezone
@@ -42,7 +43,7 @@ def test_rounds_cover_the_plan_without_gap_or_overlap(start, days, months):
     periods = round_periods(start, end, months)
     assert (periods[0][0], periods[-1][1]) == (start, end)
     assert all(opens <= due for opens, due in periods)
-    following = zip(periods, periods[1:], strict=False)
+    following = itertools.pairwise(periods)
     assert all(due + datetime.timedelta(days=1) == opens for (_o, due), (opens, _d) in following)
 
 

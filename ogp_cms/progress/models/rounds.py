@@ -36,10 +36,10 @@ class ReportingRound(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.label or f"{self.due:%Y-%m}"
+
     @property
     def plan_title(self) -> str:
         """The title of the round's plan, for the back office."""
         return next((p.title for p in source_plans() if p.translation_key == self.plan), "–")
-
-    def __str__(self) -> str:
-        return self.label or f"{self.due:%Y-%m}"
