@@ -16,7 +16,6 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
-from ogp_cms.core.acting import acting
 from ogp_cms.core.refusals import Refused
 from ogp_cms.plans.domain import move_commitment, withdraw_commitment
 
@@ -37,7 +36,7 @@ class PlanTreeUnpublishView(UnpublishView):
     """Unpublishes a page of a plan's tree with all that follows from it, or nothing."""
 
     def unpublish(self) -> HttpResponse | None:
-        with transaction.atomic(), acting(self.request.user):
+        with transaction.atomic():
             response: HttpResponse | None = super().unpublish()
         return response
 
@@ -56,8 +55,7 @@ class CommitmentUnpublishView(PlanTreeUnpublishView):
         response = self.run_hook("before_unpublish_page", self.request, self.object)
         if response is not None:
             return response
-        with acting(self.request.user):
-            withdraw_commitment(self.object, form.cleaned_data["reason"], self.request.user)
+        withdraw_commitment(self.object, form.cleaned_data["reason"], self.request.user)
         after: HttpResponse | None = self.run_hook(
             "after_unpublish_page", self.request, self.object
         )
@@ -79,13 +77,8 @@ class CommitmentMoveView(MoveConfirmView):
         form = ReasonForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(reason_form=form))
-        with acting(request.user):
-            move_commitment(
-                self.page_to_move,
-                self.destination.specific,
-                form.cleaned_data["reason"],
-                request.user,
-            )
+        axis = self.destination.specific
+        move_commitment(self.page_to_move, axis, form.cleaned_data["reason"], request.user)
         title = self.page_to_move.get_admin_display_title()
         messages.success(request, _("Page '%(page_title)s' moved.") % {"page_title": title})
         for hook in hooks.get_hooks("after_move_page"):

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import format_lazy
+from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Page, Revision, TaskState
 
-from ogp_cms.core.acting import Actor, acting, current_actor
 from ogp_cms.core.dates import today
 from ogp_cms.extensions.signals import report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
@@ -35,16 +35,18 @@ from ogp_cms.progress.rules import (
 )
 
 
-def approver_of(revision: Revision | None) -> Actor:
-    """Who is answerable: the one named by `acting`, else who approved the revision, else its author."""
-    named = current_actor()
-    if named is not None:
-        return named
-    if revision is None:
-        return Actor(None)
+def approver_of(revision: Revision | None) -> Any:
+    """Who is answerable: who acts just now, else who approved the revision, else its author.
+
+    Wagtail's signals name nobody, its log context does: the back office sets it for every
+    request, other code by `wagtail.log_actions.LogContext`.
+    """
+    user = get_active_log_context().user
+    if user is not None or revision is None:
+        return user
     approvals = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
     approval = approvals.select_related("finished_by").order_by("-finished_at").first()
-    return Actor(approval.finished_by if approval else revision.user)
+    return approval.finished_by if approval else revision.user
 
 
 @transaction.atomic
@@ -53,22 +55,22 @@ def record(report: ReportPage, revision: Revision) -> None:
     plan = plan_of(report)
     if plan is None:
         return
-    approver = approver_of(revision)
+    user = approver_of(revision)
     record_report(
         plan.translation_key,
         ReportFacts(report.translation_key, revision.pk, report.facts()),
-        Approval(Role(approver.role), approver.user_id, revision.pk),
+        Approval(Role.SECRETARIAT, user.pk if user else None, revision.pk),
     )
-    report_approved.announce(page=report, revision=revision, user=approver.user)
+    report_approved.announce(page=report, revision=revision, user=user)
 
 
 @transaction.atomic
 def withdraw(report: ReportPage) -> None:
     """Withdraws every standing entry of a report that is not public any more."""
-    approver = approver_of(None)
-    approval = Approval(Role(approver.role), approver.user_id)
+    user = approver_of(None)
+    approval = Approval(Role.SECRETARIAT, user.pk if user else None)
     withdraw_report(report.translation_key, approval)
-    report_withdrawn.announce(page=report, user=approver.user)
+    report_withdrawn.announce(page=report, user=user)
 
 
 def publish_page(page: Page, user: Any) -> None:
@@ -76,7 +78,7 @@ def publish_page(page: Page, user: Any) -> None:
 
     Raises Refused, FactRefused or ValidationError; then nothing is public and nothing recorded.
     """
-    with transaction.atomic(), acting(user):
+    with transaction.atomic(), LogContext(user=user):
         lock_plan(page)
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         revision.publish(user=user, skip_permission_checks=True)

@@ -16,14 +16,14 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from ogp_cms.core.dates import today
 from ogp_cms.core.refusals import Refused
 from ogp_cms.extensions import ScopeKind
-from ogp_cms.ledger.domain import FactRefused
+from ogp_cms.ledger.rules import ActivitiesInUse, FactRefused
 from ogp_cms.plans.models import CommitmentPage
 from ogp_cms.plans.views import sentences_of
 from ogp_cms.progress.queries import last_updates
 from ogp_cms.progress.rates import percent_text, rates_of
 
 # Whatever says no to a publication, with sentences for the person who asked.
-REFUSALS = (Refused, FactRefused, ValidationError)
+REFUSALS = (Refused, FactRefused, ActivitiesInUse, ValidationError)
 
 
 def add_figures(pages: Iterable[Any]) -> None:

@@ -30,7 +30,7 @@ def activities(commitment):
 
 
 def make_commitment(plan, axis, activities):
-    """A live commitment with so many activities, all placed."""
+    """A live commitment with so many activities, in the plan from the beginning of time."""
     page = f.publish(f.CommitmentPageFactory(parent=axis, activities=activities))
     with transaction.atomic():
         place(
