@@ -6,7 +6,6 @@ from ogp_cms.core.components.bars import (
     Gauge,
     MiniBar,
     MoveBar,
-    Threshold,
     Tick,
 )
 from ogp_cms.core.components.base import (
@@ -56,6 +55,7 @@ from ogp_cms.core.components.filters import (
     SelectField,
 )
 from ogp_cms.core.components.gantt import (
+    DrawnRow,
     Gantt,
     GanttMark,
     GanttRow,
@@ -78,6 +78,10 @@ from ogp_cms.core.components.rates import (
     Tile,
     Timing,
 )
+from ogp_cms.core.components.strip import (
+    Strip,
+    StripColumn,
+)
 from ogp_cms.core.components.tables import (
     CommitmentGroup,
     CommitmentRow,
@@ -89,8 +93,6 @@ from ogp_cms.core.components.tables import (
     SortHead,
 )
 from ogp_cms.core.components.wall import (
-    Strip,
-    StripColumn,
     Wall,
     WallColumn,
     WallGroup,
@@ -115,6 +117,7 @@ __all__ = [
     "CommitmentTable",
     "Delta",
     "Direction",
+    "DrawnRow",
     "Excerpt",
     "FaceComponent",
     "FacetField",
@@ -159,7 +162,6 @@ __all__ = [
     "Strip",
     "StripColumn",
     "TextField",
-    "Threshold",
     "Tick",
     "Tile",
     "Timeline",

@@ -1,10 +1,9 @@
-"""Charts as the pages give them: numbers and words. Their geometry is in `geometry` and beside them.
-
-Every chart has `title` (the finding, which is its accessible name) and is followed by a real
-table of the same values in `details`.
-"""
+"""The real table that stands behind every chart."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from ogp_cms.core.components.base import FaceComponent
 
 
 @dataclass(frozen=True)
@@ -17,8 +16,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class ChartTable:
-    """The real table behind a chart: `summary` is the line that opens it."""
+class ChartTable(FaceComponent):
+    """The values of a chart as a table in `details`; `summary` is the line that opens it.
+
+    The first cell of each row is its head.
+    """
+
+    template_name: ClassVar[str] = "components/chart_table/chart_table.html"
 
     summary: str
     caption: str

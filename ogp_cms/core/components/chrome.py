@@ -170,6 +170,12 @@ class TextField(FaceComponent):
     kind: str = "text"
     autocomplete: str = ""
 
+    @property
+    def described_by(self) -> str:
+        """The ids of the hint and the error."""
+        ids = (("hint", self.hint), ("error", self.error))
+        return " ".join(f"{kind}-{self.name}" for kind, text in ids if text)
+
 
 @dataclass(frozen=True)
 class SearchBand(FaceComponent):

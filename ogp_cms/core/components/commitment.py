@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from ogp_cms.core.components.base import FaceComponent, Link
 from ogp_cms.core.components.rates import BeforeAfter, BigNumber, Lateness, Level, Rate
+from ogp_cms.core.languages import direction
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class Activity(FaceComponent):
     url: str = ""
     heading_level: int = 3
     lang: str = ""
+
+    @property
+    def text_direction(self) -> str:
+        """The value of `dir` that goes with `lang`."""
+        return direction(self.lang) if self.lang else ""
 
     @property
     def figure(self) -> BigNumber:

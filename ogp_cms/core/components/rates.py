@@ -281,6 +281,11 @@ class BeforeAfter(FaceComponent):
         }
 
     @property
+    def unchanged(self) -> str:
+        """What stands there where nothing moved."""
+        return gettext("%(value)s, unchanged") % {"value": self.after}
+
+    @property
     def level(self) -> Level | None:
         """The level it has now, where levels are shown."""
         return Level(tile=self.after_tile) if self.after_tile else None

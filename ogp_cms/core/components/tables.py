@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.translation import gettext
+
 from ogp_cms.core.components.bars import GapBar, MiniBar, MoveBar
 from ogp_cms.core.components.base import FaceComponent, Link
 from ogp_cms.core.components.rates import BeforeAfter, Lateness, Level, Percent, Rate
@@ -65,6 +67,11 @@ class CommitmentTable(FaceComponent):
     groups: tuple[CommitmentGroup, ...]
     layout: str = "table"
     empty: str = ""
+
+    @property
+    def updated_label(self) -> str:
+        """What stands before the date in a card, where no head says it."""
+        return gettext("Updated on")
 
     @property
     def has_rows(self) -> bool:

@@ -26,9 +26,10 @@ _LEFT_TO_RIGHT = re.compile(
 @register.filter(is_safe=True)
 def isolate(value: object) -> SafeString:
     """The text with every such run in `<bdi dir="ltr">`, on right-to-left pages only."""
-    if not get_language_bidi() or isinstance(value, SafeString):
-        return conditional_escape(value)
-    return isolate_runs(str(value))
+    if isinstance(value, SafeString):
+        return value
+    text = str(value)
+    return isolate_runs(text) if get_language_bidi() else conditional_escape(text)
 
 
 def isolate_runs(text: str) -> SafeString:
