@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ogp_cms.core import public_views, views
+from ogp_cms.progress import public_views as progress_views
 
 handler404 = "ogp_cms.core.public_views.page_not_found"
 handler500 = "ogp_cms.core.views.server_error"
@@ -22,6 +23,12 @@ urlpatterns = [
     path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
         *developer_patterns,
+        path("plans/", progress_views.plans, name="plans"),
+        path(
+            "organisations/<slug:organisation_id>/",
+            progress_views.organisation,
+            name="organisation",
+        ),
         re_path(wagtail_urls.serve_pattern, public_views.serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

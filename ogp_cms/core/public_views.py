@@ -31,8 +31,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         result = route(request, reader, parts)
     except Http404:
         result = None
-    else:
-        request.ogp_page = result.page  # type: ignore[attr-defined]
+    request.ogp_page = result.page if result else None  # type: ignore[attr-defined]
     request._wagtail_route_for_request = result  # type: ignore[attr-defined]
     return wagtail_views.serve(request, path)
 

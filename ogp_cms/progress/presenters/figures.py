@@ -59,6 +59,11 @@ class Numbers:
         return Delta.of(points, note=_("since %(month)s") % {"month": month_year(since)})
 
 
+def scopes_of(kind: ScopeKind, keys: Iterable[UUID]) -> list[Scope]:
+    """One scope per key."""
+    return [Scope(kind, key) for key in keys]
+
+
 def read_numbers(scopes: Iterable[Scope], today: datetime.date, *more: datetime.date) -> Numbers:
     """Asks the metric of completion rates for today and more dates, all at once."""
     metric = registry.metric(COMPLETION_RATE)

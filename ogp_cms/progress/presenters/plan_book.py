@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 
 from ogp_cms.core.components import Lateness, Rate, Timing
+from ogp_cms.core.dates import local_day
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.ledger.enums import EntryKind
 from ogp_cms.ledger.queries import InForce, in_force
@@ -185,9 +186,7 @@ def timing_of(judged: rules.CommitmentLateness | None) -> Lateness | None:
     return Lateness(timing=Timing.ON_TIME)
 
 
-def read_updates(
-    plan: PlanPage, commitments: Sequence[Pair[CommitmentPage]]
-) -> list[UpdateLine]:
+def read_updates(plan: PlanPage, commitments: Sequence[Pair[CommitmentPage]]) -> list[UpdateLine]:
     """The public updates of a plan's commitments, the latest first (1 query)."""
     by_path = {each.source.path: each.key for each in commitments}
     figures = ActivityProgress.objects.filter(page=OuterRef("pk"), progress__isnull=False)
@@ -199,24 +198,19 @@ def read_updates(
         .values_list("path", "date", "url_path", "approved", "last_published_at", "has_figures")
     )
     return [
-        _update_line(by_path[row[0][: -Page.steplen]], *row[1:])
-        for row in found
-        if row[0][: -Page.steplen] in by_path
+        UpdateLine(by_path[path[: -Page.steplen]], day, url_path, approval_day(*known), figures)
+        for path, day, url_path, *known, figures in found
+        if path[: -Page.steplen] in by_path
     ]
 
 
-def _update_line(
-    commitment: UUID,
-    day: datetime.date,
-    url_path: str,
-    approved: datetime.date | None,
-    published: datetime.datetime | None,
-    has_figures: Any,
-) -> UpdateLine:
-    from ogp_cms.core.dates import local_day
-
-    known = approved or (local_day(published) if published else None)
-    return UpdateLine(commitment, day, url_path, known, bool(has_figures))
+def approval_day(
+    stated: datetime.date | None, published: datetime.datetime | None
+) -> datetime.date | None:
+    """The day that an imported document states, else that of the last publication."""
+    if stated is not None or published is None:
+        return stated
+    return local_day(published)
 
 
 def move_dates(updates: Sequence[UpdateLine]) -> list[datetime.date]:

@@ -12,8 +12,9 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from ogp_cms.core.models import BasePage
-from ogp_cms.core.site_map import page_url
+from ogp_cms.core.site_map import language_order, page_url
 from ogp_cms.plans.models import AxisPage, CommitmentPage, Organisation, PlanPage
+from ogp_cms.plans.models.plan import PlanTreePage
 from ogp_cms.progress.models import ReportingRound
 from ogp_cms.progress.presenters.words import reader_language, text_link
 from ogp_cms.progress.reports import Text, worded
@@ -96,6 +97,14 @@ def versions_of(page: P) -> dict[str, P]:
     return {**known, page.language: page}
 
 
+def plan_of_tree(page: PlanTreePage) -> Pair[PlanPage]:
+    """The plan above a page of its tree in any language (1 query)."""
+    own = PlanPage.objects.filter(pk=page.plan_page or 0).values("translation_key")
+    plans = PlanPage.objects.filter(translation_key__in=own, alias_of__isnull=True)
+    found = list(plans.select_related("locale"))
+    return pairs_of(found, found[0].source_language)[0]
+
+
 def live_plans(reader: str) -> list[Pair[PlanPage]]:
     """Every public plan for the reader, the latest-starting first (1 query)."""
     plans = PlanPage.objects.filter(live=True, alias_of__isnull=True).filter(
@@ -124,7 +133,7 @@ def read_axes(plan: Pair[PlanPage]) -> list[Pair[AxisPage]]:
 
 def read_commitments(plan: Pair[PlanPage]) -> list[Pair[CommitmentPage]]:
     """The public commitments of a plan for the reader, by number (1 query)."""
-    found = _public(plan_page__in=_pks(plan))
+    found = _public(plan_page__in=_pks(plan)).select_related("locale", "lead_organisation")
     return pairs_of(found.order_by("number"), plan.source.source_language)
 
 
@@ -137,6 +146,44 @@ def _public(**conditions: Any) -> QuerySet[CommitmentPage]:
         .filter(axis_path__in=live_axes)
         .select_related("locale")
         .defer(*LONG_TEXTS)
+    )
+
+
+def continued_in(plan: PlanPage) -> list[Pair[CommitmentPage]]:
+    """The public commitments of other plans that carry on one of this plan's (1 query)."""
+    pages = _public(continues_plan=plan.plan_id)
+    return _by_language(_with_plan(pages).order_by("plan_start", "number"))
+
+
+def commitments_with(conditions: Q) -> list[Pair[CommitmentPage]]:
+    """The public commitments of public plans that meet conditions in their source, by number.
+
+    1 query. What is the same in every language need only hold of the source page.
+    """
+    keys = CommitmentPage.objects.filter(conditions, alias_of__isnull=True)
+    plans = PlanPage.objects.filter(live=True).values("pk")
+    pages = _public(translation_key__in=keys.values("translation_key"), plan_page__in=plans)
+    return _by_language(_with_plan(pages).order_by("plan_start", "number"))
+
+
+def _by_language(pages: Iterable[Any]) -> list[Pair[CommitmentPage]]:
+    """Pairs of the pages of several plans, each by its own plan's language."""
+    by_language: dict[str, list[Any]] = {}
+    for page in pages:
+        by_language.setdefault(page.plan_source_language, []).append(page)
+    return [pair for code, found in by_language.items() for pair in pairs_of(found, code)]
+
+
+_PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language")
+
+
+def _with_plan(commitments: QuerySet[CommitmentPage]) -> QuerySet[Any]:
+    """With the facts of each commitment's plan, and only what is in its or the reader's language."""
+    plan = PlanPage.objects.filter(pk=OuterRef("plan_page"))
+    columns = {f"plan_{name}": Subquery(plan.values(name)) for name in _PLAN_COLUMNS}
+    return commitments.annotate(**columns).filter(
+        Q(locale__language_code=F("plan_source_language"))
+        | Q(locale__language_code=reader_language())
     )
 
 
@@ -156,23 +203,26 @@ def read_siblings(
 ) -> tuple[PlanFacts, list[Pair[CommitmentPage]]]:
     """All public commitments of a commitment's plan, and the plan's facts (1 query)."""
     own_plan = PlanPage.objects.filter(pk=page.plan_page or 0).values("translation_key")
-    plan = PlanPage.objects.filter(pk=OuterRef("plan_page"))
-    names = ("translation_key", "start", "end", "state", "source_language")
-    columns = {f"plan_{name}": Subquery(plan.values(name)) for name in names}
-    found = list(
-        _public(plan_page__in=trees_of(own_plan))
-        .annotate(**columns)
-        .filter(
-            Q(locale__language_code=F("plan_source_language"))
-            | Q(locale__language_code=reader_language())
-        )
-        .order_by("number")
-    )
+    found = list(_with_plan(_public(plan_page__in=trees_of(own_plan))).order_by("number"))
     if not found:
         return _plan_facts_of(page), []
     first: Any = found[0]
-    facts = PlanFacts(*(getattr(first, f"plan_{name}") for name in names))
+    facts = PlanFacts(*(getattr(first, f"plan_{name}") for name in _PLAN_COLUMNS))
     return facts, pairs_of(found, facts.source_language)
+
+
+def read_parents(
+    pages: Iterable[BasePage],
+) -> tuple[PlanFacts, Pair[CommitmentPage]] | None:
+    """The commitment above the versions of a report, and its plan's facts (1 query)."""
+    paths = [page.path[: -Page.steplen] for page in pages]
+    found = list(_with_plan(_public(path__in=paths)))
+    if not found:
+        return None
+    first: Any = found[0]
+    facts = PlanFacts(*(getattr(first, f"plan_{name}") for name in _PLAN_COLUMNS))
+    pairs = pairs_of(found, facts.source_language)
+    return (facts, pairs[0]) if pairs else None
 
 
 def _plan_facts_of(page: CommitmentPage) -> PlanFacts:
@@ -195,11 +245,14 @@ def read_organisations(conditions: Q) -> dict[UUID, Text]:
 
 def organisation_rows(conditions: Q) -> dict[UUID, Organisation]:
     """The rows of organisations by key, each in the best language for the reader (1 query)."""
-    from ogp_cms.core.site_map import language_order
-
     keys = Organisation.objects.filter(conditions).values("translation_key")
     rows = Organisation.objects.filter(translation_key__in=keys).select_related("locale")
-    ranks = {code: rank for rank, code in enumerate(language_order(reader_language()))}
+    return best_rows(rows, reader_language())
+
+
+def best_rows(rows: Iterable[Organisation], reader: str) -> dict[UUID, Organisation]:
+    """Of the versions of each organisation the one that suits the reader best, by key."""
+    ranks = {code: rank for rank, code in enumerate(language_order(reader))}
     ordered = sorted(rows, key=lambda row: ranks.get(row.locale.language_code, 99), reverse=True)
     return {row.translation_key: row for row in ordered}
 
