@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *i18n_patterns(
+        path("", include("ogp_cms.extensions.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 # Tests never touch the developer's own data.
 os.environ["OGP_DATA_DIR"] = str(Path(__file__).resolve().parents[2] / "var" / "tests")
+# A plugin that uses every hook stands beside the real ones; `OGP_PLUGINS=` runs the core alone.
+os.environ.setdefault("OGP_PLUGINS", "plugins.rates,search,tests.dummy_plugin")
 
 from ogp_cms.settings.base import *  # noqa: F403
 
@@ -17,6 +19,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 OGP_DEMO = True
+OGP_PLUGIN_ERRORS_RAISE = True
+if "tests.dummy_plugin" in OGP_PLUGINS:
+    OGP_PLUGIN_SETTINGS = {"dummy": {"greeting": "Good morning"}, **OGP_PLUGIN_SETTINGS}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and processes of a test share it, and `--reuse-db` can keep it.
