@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -19,10 +19,10 @@ from ogp_cms.extensions.search import SearchSource
 from ogp_cms.extensions.slots import Slot
 from ogp_cms.extensions.versions import is_in_range
 
-Hook = TypeVar("Hook", Metric, SearchSource, Slot, Dataset, Report)
+Hook = Metric | SearchSource | Slot | Dataset | Report
 
 # The modules of a fixed name that bring objects, each with the class it brings.
-HOOK_MODULES: dict[str, type] = {
+HOOK_MODULES: dict[str, type[Hook]] = {
     "metrics": Metric,
     "search": SearchSource,
     "slots": Slot,
@@ -95,7 +95,7 @@ def load_plugin(config: PluginConfig, given: Mapping[str, Any]) -> Plugin:
     config.settings = merge_settings(config, given)
     hooks = {name: tuple(_load_hooks(config, name)) for name in HOOK_MODULES}
     load_module(config, "receivers")
-    return Plugin(config=config, urls=_load_urls(config), **hooks)  # type: ignore[arg-type]
+    return Plugin(config=config, urls=_load_urls(config), **hooks)
 
 
 def load_module(config: PluginConfig, name: str) -> ModuleType | None:
@@ -128,7 +128,7 @@ def _load_hooks(config: PluginConfig, name: str) -> Iterator[Any]:
         yield _make(config, f"{name}.py", hook_class)
 
 
-def _make(config: PluginConfig, where: str, hook_class: type[Hook]) -> Hook:
+def _make(config: PluginConfig, where: str, hook_class: type[Hook]) -> Any:
     title = f"{where}: {hook_class.__name__}"
     if abstract := sorted(getattr(hook_class, "__abstractmethods__", ())):
         raise plugin_error(config.name, f"{title} does not define {', '.join(abstract)}().")

@@ -68,9 +68,7 @@ def search_sources() -> tuple[SearchSource, ...]:
 
 def slots(place: Place) -> tuple[tuple[Plugin, Slot], ...]:
     """What is shown at a place, each with its plugin: smaller `order` first, then by plugin."""
-    found = [
-        (plugin, slot) for plugin in _plugins for slot in plugin.slots if slot.place == place
-    ]
+    found = [(plugin, slot) for plugin in _plugins for slot in plugin.slots if slot.place == place]
     return tuple(sorted(found, key=lambda pair: pair[1].order))
 
 
@@ -91,7 +89,7 @@ def _entry_of(config: Any) -> str:
 
 
 def _check_unique(found: Iterable[Plugin], module: str) -> None:
-    attribute = HOOK_MODULES[module].unique  # type: ignore[attr-defined]
+    attribute = HOOK_MODULES[module].unique
     if not attribute:
         return
     names = Counter(getattr(hook, attribute) for p in found for hook in getattr(p, module))

@@ -36,7 +36,7 @@ def render_slot(plugin: Plugin, slot: Slot, request: HttpRequest, subject: Any) 
     except Exception:
         if settings.OGP_PLUGIN_ERRORS_RAISE:
             raise
-        logger.exception("Plugin %r failed at the place %r", plugin.label, slot.place)
+        logger.exception("Plugin %r failed at the place %s", plugin.label, slot.place)
         return _notice(plugin, request)
 
 

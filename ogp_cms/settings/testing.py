@@ -19,6 +19,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 OGP_DEMO = True
+# Static files are looked up when asked for: nothing is collected for a test.
+WHITENOISE_AUTOREFRESH = True
 OGP_PLUGIN_ERRORS_RAISE = True
 if "tests.dummy_plugin" in OGP_PLUGINS:
     OGP_PLUGIN_SETTINGS = {"dummy": {"greeting": "Good morning"}, **OGP_PLUGIN_SETTINGS}
