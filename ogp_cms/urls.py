@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
         path("", include(wagtail_urls)),

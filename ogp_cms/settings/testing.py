@@ -18,6 +18,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Static files are looked up when asked for: nothing is collected before a test.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+# A test's transaction is never committed: tasks run at once.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 OGP_DEMO = True
 # Static files are looked up when asked for: nothing is collected for a test.
 WHITENOISE_AUTOREFRESH = True
