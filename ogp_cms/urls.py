@@ -22,6 +22,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
+        path("", include("ogp_cms.extensions.urls")),
         *developer_patterns,
         path("plans/", progress_views.plans, name="plans"),
         path(
