@@ -122,7 +122,11 @@ class History(FaceComponent):
         )
         if len(shown) > 1:
             x, y, rate = shown[0]
-            drawing.texts.append(scale.text(x, number(y - 12), rate.text, "value", anchor="middle"))
+            rules = (self.substantial, self.completed)
+            # Above, it would stand on the name of a threshold.
+            below = any(-6 < y - self._y(rule) < 24 for rule in rules)
+            place = number(y + 22 if below else y - 12)
+            drawing.texts.append(scale.text(x, place, rate.text, "value", anchor="middle"))
 
     def _draw_dates(self, drawing: Drawing, scale: Scale) -> None:
         last = len(self.points) - 1
@@ -130,15 +134,17 @@ class History(FaceComponent):
         base = self._y(0)
         for index in sorted(wide | narrow):
             place, point = self._places[index], self.points[index]
-            kind = "scale" + _layout(index in wide, index in narrow)
+            layout = _layout(index in wide, index in narrow)
             first = index == 0 and last > 0
-            drawing.lines.append(scale.line(place, number(base), place, number(base + 5), "axis"))
+            drawing.lines.append(
+                scale.line(place, number(base), place, number(base + 5), "axis" + layout)
+            )
             drawing.texts.append(
                 scale.text(
                     place,
                     number(base + 23),
                     point.label,
-                    kind,
+                    "scale" + layout,
                     anchor="start" if first else "middle",
                     words=True,
                     dx=-12 if first else 0,
