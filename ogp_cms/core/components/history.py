@@ -14,7 +14,7 @@ from ogp_cms.core.components.geometry import Circle, Drawing, Scale, number
 from ogp_cms.core.components.rates import Rate
 
 # Where the first and the last point stand; the room after the last is for its value.
-FIRST, LAST = 5.0, 86.0
+FIRST, LAST = 5.0, 84.0
 TOP, FOOT = 22, 36
 # With more points than this the ones between are no circles, or the line is lost in them.
 MOST_CIRCLES = 24
@@ -118,7 +118,7 @@ class History(FaceComponent):
         x, y, rate = shown[-1]
         drawing.circles.append(Circle(scale.at(x), number(y), "8", "point-last"))
         drawing.texts.append(
-            scale.text(x, number(y + 6), rate.text, "value-last", anchor="start", dx=14)
+            scale.text(x, number(y + 6), rate.text, "value-last", anchor="start", dx=13)
         )
         if len(shown) > 1:
             x, y, rate = shown[0]
