@@ -78,13 +78,13 @@ class Gauge(FaceComponent):
                 )
             )
         ends = (
-            (0, "start"),
-            (self.substantial, "middle"),
-            (self.completed, "middle"),
-            (100, "end"),
+            (0, "start", "scale"),
+            (self.substantial, "middle", "scale"),
+            (self.completed, "middle", "scale last-scale"),
+            (100, "end", "scale"),
         )
-        for value, anchor in ends:
-            drawing.texts.append(scale.text(value, "74", str(value), "scale", anchor=anchor))
+        for value, anchor, kind in ends:
+            drawing.texts.append(scale.text(value, "74", str(value), kind, anchor=anchor))
         return drawing
 
     def _narrow_bands(self) -> tuple[str, str]:
