@@ -15,6 +15,8 @@ from ogp_cms.core.components.wall import fill_kind
 NAME_WIDE, NAME_NARROW = 21.0, 31.0
 # From here on a tick's name stands before it, else it would leave the bar.
 NAME_TURNS = 72.0
+# About how wide a character of a band's name is, and a gauge on a common phone, in pixels.
+CHARACTER, PHONE = 7.2, 328
 
 
 def draw_bar(drawing: Drawing, scale: Scale, rate: Rate, *, y: str, height: str) -> None:
@@ -62,10 +64,11 @@ class Gauge(FaceComponent):
         draw_bar(drawing, scale, self.rate, y="24", height="30")
         for threshold in (self.substantial, self.completed):
             drawing.lines.append(scale.line(threshold, "20", threshold, "58", "ink"))
+        second, third = self._narrow_bands()
         bands = (
             (Tile.LIMITED, 0, "start", ""),
-            (Tile.SUBSTANTIAL, self.substantial, "start", ""),
-            (Tile.COMPLETED, 100, "end", " last-band"),
+            (Tile.SUBSTANTIAL, self.substantial, "start", second),
+            (Tile.COMPLETED, 100, "end", third),
         )
         for tile, position, anchor, kind in bands:
             here = " here" if tile == self.rate.tile else ""
@@ -75,14 +78,21 @@ class Gauge(FaceComponent):
                 )
             )
         ends = (
-            (0, "start"),
-            (self.substantial, "middle"),
-            (self.completed, "middle"),
-            (100, "end"),
+            (0, "start", "scale"),
+            (self.substantial, "middle", "scale"),
+            (self.completed, "middle", "scale last-scale"),
+            (100, "end", "scale"),
         )
-        for value, anchor in ends:
-            drawing.texts.append(scale.text(value, "74", str(value), "scale", anchor=anchor))
+        for value, anchor, kind in ends:
+            drawing.texts.append(scale.text(value, "74", str(value), kind, anchor=anchor))
         return drawing
+
+    def _narrow_bands(self) -> tuple[str, str]:
+        """Classes that drop one of the last two names where both have no room."""
+        need = CHARACTER * len(Tile.SUBSTANTIAL.word + Tile.COMPLETED.word) + 8
+        if need <= (100 - self.substantial) / 100 * PHONE:
+            return "", " last-band"
+        return (" wide", "") if self.rate.tile == Tile.COMPLETED else ("", " wide")
 
 
 @dataclass(frozen=True)

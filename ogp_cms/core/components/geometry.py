@@ -145,8 +145,10 @@ class Scale:
 
 def spread(weights: Sequence[float], gaps: Sequence[float]) -> list[tuple[float, float]]:
     """Start and width of columns as wide as their weights; `gaps[i]` follows column i."""
+    if not weights:
+        return []
     room = 100 - sum(gaps)
-    total = sum(weights) or 1
+    total = sum(weights)
     found: list[tuple[float, float]] = []
     start = 0.0
     for weight, gap in zip(weights, [*gaps, 0.0], strict=True):

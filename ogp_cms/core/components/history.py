@@ -14,7 +14,7 @@ from ogp_cms.core.components.geometry import Circle, Drawing, Scale, number
 from ogp_cms.core.components.rates import Rate
 
 # Where the first and the last point stand; the room after the last is for its value.
-FIRST, LAST = 5.0, 86.0
+FIRST, LAST = 5.0, 84.0
 TOP, FOOT = 22, 36
 # With more points than this the ones between are no circles, or the line is lost in them.
 MOST_CIRCLES = 24
@@ -118,11 +118,15 @@ class History(FaceComponent):
         x, y, rate = shown[-1]
         drawing.circles.append(Circle(scale.at(x), number(y), "8", "point-last"))
         drawing.texts.append(
-            scale.text(x, number(y + 6), rate.text, "value-last", anchor="start", dx=14)
+            scale.text(x, number(y + 6), rate.text, "value-last", anchor="start", dx=13)
         )
         if len(shown) > 1:
             x, y, rate = shown[0]
-            drawing.texts.append(scale.text(x, number(y - 12), rate.text, "value", anchor="middle"))
+            rules = (self.substantial, self.completed)
+            # Above, it would stand on the name of a threshold.
+            below = any(-6 < y - self._y(rule) < 24 for rule in rules)
+            place = number(y + 22 if below else y - 12)
+            drawing.texts.append(scale.text(x, place, rate.text, "value", anchor="middle"))
 
     def _draw_dates(self, drawing: Drawing, scale: Scale) -> None:
         last = len(self.points) - 1
@@ -130,15 +134,17 @@ class History(FaceComponent):
         base = self._y(0)
         for index in sorted(wide | narrow):
             place, point = self._places[index], self.points[index]
-            kind = "scale" + _layout(index in wide, index in narrow)
+            layout = _layout(index in wide, index in narrow)
             first = index == 0 and last > 0
-            drawing.lines.append(scale.line(place, number(base), place, number(base + 5), "axis"))
+            drawing.lines.append(
+                scale.line(place, number(base), place, number(base + 5), "axis" + layout)
+            )
             drawing.texts.append(
                 scale.text(
                     place,
                     number(base + 23),
                     point.label,
-                    kind,
+                    "scale" + layout,
                     anchor="start" if first else "middle",
                     words=True,
                     dx=-12 if first else 0,

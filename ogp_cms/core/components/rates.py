@@ -94,6 +94,11 @@ class BigNumber(FaceComponent):
         return self.rate.percent is not None
 
     @property
+    def in_row(self) -> bool:
+        """Whether the level stands beside the figure anyway, so that the dash goes alone."""
+        return self.size in {"row", "block"}
+
+    @property
     def not_computed_level(self) -> "Level":
         """The tile and words that stand under the dash."""
         return Level(tile=Tile.NOT_COMPUTED, word=gettext("Rate not computed"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from ogp_cms.core.components.base import FaceComponent
 from ogp_cms.core.components.charts import Cell, ChartTable
-from ogp_cms.core.components.geometry import Drawing, Scale, Sign, pc, spread
+from ogp_cms.core.components.geometry import Drawing, Scale, Sign, pc, spread, thin
 from ogp_cms.core.components.rates import Percent, Rate
 from ogp_cms.core.components.wall import draw_column
 
@@ -77,12 +77,15 @@ class Strip(FaceComponent):
         """The numbers and weights under the columns."""
         drawing = Drawing()
         scale = Scale(self.rtl)
-        for column, (start, width) in zip(self.columns, self.places, strict=True):
-            middle = start + width / 2
-            for text, kind in _fitting(width, [(column.number, FIGURE)]):
-                drawing.texts.append(
-                    scale.text(middle, "20", text, f"number strong{kind}", anchor="middle")
-                )
+        middles = [start + width / 2 for start, width in self.places]
+        wide, narrow = (thin(middles, (), 100 * FIGURE / room) for room in (WIDE, NARROW))
+        for index, (column, (_start, width)) in enumerate(
+            zip(self.columns, self.places, strict=True)
+        ):
+            middle = middles[index]
+            if index in wide:
+                kind = "number strong" if index in narrow else "number strong wide"
+                drawing.texts.append(scale.text(middle, "20", column.number, kind, anchor="middle"))
             words = gettext("weight %(weight)s") % {"weight": column.weight_text}
             for text, kind in _fitting(width, [(words, WEIGHT), (column.weight_text, FIGURE)]):
                 drawing.texts.append(

@@ -22,7 +22,7 @@ MOST_GAP = 30.0
 FITS_PERCENT = 4.4
 FITS_NUMBER_WIDE = 1.7
 FITS_NUMBER_NARROW = 4.0
-LAST_NAME_WIDTH = 12.0
+LAST_NAME_WIDTH = 15.0
 
 
 @dataclass(frozen=True)
@@ -115,13 +115,18 @@ class Wall(FaceComponent):
     ) -> None:
         level = float(column.rate.percent or 0)
         y = pc(100 - level) if column.behind else "0"
+        if column.rate.percent is None:
+            drawing.texts.append(
+                scale.text(middle, "50%", column.rate.text, "value", anchor="middle")
+            )
+            return
         kind = "value inside" if column.behind else "value quiet"
         if width >= FITS_PERCENT:
             text = column.rate.text
             drawing.texts.append(
                 scale.text(middle, y, text, f"{kind} wide", anchor="middle", dy=-7)
             )
-        if column.behind and column.rate.percent is not None:
+        if column.behind:
             fits = width >= FITS_NUMBER_NARROW
             wide = "" if width < FITS_PERCENT and width >= FITS_NUMBER_WIDE else " narrow"
             if fits or not wide:
@@ -163,8 +168,13 @@ class Wall(FaceComponent):
         for index, (group, (start, end)) in enumerate(zip(named, spans, strict=True)):
             drawing.lines.append(scale.line(start, "32", end, "32", "ink"))
             at_end = index == len(named) - 1 and end - start < LAST_NAME_WIDTH and index > 0
-            width = LAST_NAME_WIDTH if at_end else end - start
-            box = scale.rect(end - width, width, y="0", height="0", kind="")
+            box_start, box_end = (end - LAST_NAME_WIDTH if at_end else start), end
+            if index == len(named) - 2:
+                # The last name may reach back over the one before it.
+                last_start, last_end = spans[-1]
+                room = min(last_start, last_end - LAST_NAME_WIDTH) - 1
+                box_end = min(end, max(start, room))
+            box = scale.rect(box_start, box_end - box_start, y="0", height="0", kind="")
             drawing.labels.append(
                 Label(
                     x=box.x,
