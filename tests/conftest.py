@@ -1,11 +1,54 @@
-"""What every test can ask for: the site, a plan, the fixed cast."""
+"""What every test can ask for: the site, the fixed cast, and servers where they are marked."""
 
+import os
+import shutil
 from typing import Any
 
 import pytest
 
+from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
+
+# In CI everything must run: a marked test that would be skipped fails instead.
+RUN_ALL = os.environ.get("OGP_TEST_ALL") == "1"
+
+NEEDS = {
+    "postgresql": (
+        lambda: bool(os.environ.get("OGP_TEST_POSTGRESQL_URL")),
+        "needs PostgreSQL: set OGP_TEST_POSTGRESQL_URL",
+    ),
+    "browser": (
+        lambda: bool(shutil.which("chromium")),
+        "needs Chromium (Debian: chromium)",
+    ),
+    "html": (
+        lambda: bool(os.environ.get("OGP_VNU_JAR")) and bool(shutil.which("java")),
+        "needs Java and the HTML validator: set OGP_VNU_JAR",
+    ),
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_catalogues()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for marker, (available, reason) in NEEDS.items():
+        if RUN_ALL or available():
+            continue
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    outcome = yield
+    report = outcome.get_result()
+    if RUN_ALL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
 
 
 @pytest.fixture

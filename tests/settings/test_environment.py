@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from ogp_cms.settings import environment as read
+
+
+def test_a_text_that_is_missing_is_named(monkeypatch):
+    monkeypatch.delenv("OGP_X", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="OGP_X is required"):
+        read.read_text("OGP_X")
+
+
+@pytest.mark.parametrize(
+    ("reader", "value", "message"),
+    [
+        (lambda: read.read_text("OGP_X"), "  ", "OGP_X='  ' is not allowed. It must not be empty."),
+        (lambda: read.read_secret("OGP_X"), "short", "OGP_X is too weak"),
+        (lambda: read.read_flag("OGP_X", default=True), "perhaps", "Write true or false."),
+        (lambda: read.read_number("OGP_X", 1), "many", "Write a whole number."),
+        (lambda: read.read_number("OGP_X", 1, at_least=1), "0", "It must be at least 1."),
+        (lambda: read.read_list("OGP_X", []), "a,b,a", "Each name may stand once."),
+        (lambda: read.read_languages("OGP_X", []), "", "Name at least one language"),
+        (lambda: read.read_languages("OGP_X", []), "fr,klingon", "'klingon' is not allowed"),
+        (lambda: read.read_languages("OGP_X", []), "fr,xx", "'xx' is not allowed"),
+        (lambda: read.read_time_zone("OGP_X", "UTC"), "Mars/Olympus", "Write an IANA name"),
+        (lambda: read.read_folder("OGP_X", Path("unused")), "/dev/null/x", "It must be a folder"),
+        (lambda: read.read_database("OGP_X", ""), "mysql://a/b", "only SQLite and PostgreSQL"),
+        (lambda: read.read_database("OGP_X", ""), "nonsense", "OGP_X is not a database URL"),
+    ],
+)
+def test_a_bad_value_says_its_name_and_what_is_allowed(monkeypatch, reader, value, message):
+    monkeypatch.setenv("OGP_X", value)
+    with pytest.raises(ImproperlyConfigured) as error:
+        reader()
+    assert message in str(error.value)
+    assert "OGP_X" in str(error.value)
+
+
+def test_languages_keep_their_order(monkeypatch):
+    monkeypatch.setenv("OGP_X", "ar, fr,en")
+    assert read.read_languages("OGP_X", []) == ["ar", "fr", "en"]
+
+
+def test_sqlite_takes_the_write_lock_when_a_transaction_begins(monkeypatch):
+    monkeypatch.setenv("OGP_X", "sqlite:////tmp/x.sqlite3")
+    options = read.read_database("OGP_X", "")["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_postgresql_by_url(monkeypatch):
+    monkeypatch.setenv("OGP_X", "postgres://user:word@127.0.0.1:5433/name")
+    config = read.read_database("OGP_X", "")
+    assert (config["ENGINE"], config["HOST"], config["PORT"], config["NAME"]) == (
+        "django.db.backends.postgresql",
+        "127.0.0.1",
+        5433,
+        "name",
+    )
