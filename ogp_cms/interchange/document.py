@@ -163,27 +163,32 @@ def _oddities(root: Any) -> Iterator[Problem]:
     waiting: list[tuple[str, int, Any]] = [("$", 1, root)]
     while waiting:
         path, depth, value = waiting.pop()
-        if isinstance(value, _NotANumber):
-            wrong = _("%(value)s is not a number that JSON has.")
-            yield Problem(path, wrong % {"value": value.text[:40]})
-        elif isinstance(value, str):
-            if not _is_whole_text(value):
-                yield Problem(path, _("The text holds half of a character (a lone surrogate)."))
-        elif isinstance(value, dict | list):
-            if depth > MAX_DEPTH:
-                yield Problem(path[:200], _too_deep())
-                continue
-            if isinstance(value, _Repeated):
-                for key in value.repeated:
-                    yield Problem(step(path, key), _("This key stands twice; keep one."))
+        if not isinstance(value, dict | list):
+            yield from _odd_value(path, value)
+        elif depth > MAX_DEPTH:
+            yield Problem(path[:200], _too_deep())
+        else:
             if isinstance(value, dict):
-                for key in value:
-                    if not _is_whole_text(key):
-                        yield Problem(path, _("A key holds half of a character."))
-                inside = [(step(path, key), depth + 1, item) for key, item in value.items()]
-            else:
-                inside = [(step(path, n), depth + 1, item) for n, item in enumerate(value)]
+                yield from _odd_keys(path, value)
+            pairs = value.items() if isinstance(value, dict) else enumerate(value)
+            inside = [(step(path, key), depth + 1, item) for key, item in pairs]
             waiting.extend(reversed(inside))
+
+
+def _odd_value(path: str, value: Any) -> Iterator[Problem]:
+    if isinstance(value, _NotANumber):
+        wrong = _("%(value)s is not a number that JSON has.")
+        yield Problem(path, wrong % {"value": value.text[:40]})
+    elif isinstance(value, str) and not _is_whole_text(value):
+        yield Problem(path, _("The text holds half of a character (a lone surrogate)."))
+
+
+def _odd_keys(path: str, found: dict[str, Any]) -> Iterator[Problem]:
+    if isinstance(found, _Repeated):
+        for key in found.repeated:
+            yield Problem(step(path, key), _("This key stands twice; keep one."))
+    if not all(map(_is_whole_text, found)):
+        yield Problem(path, _("A key holds half of a character (a lone surrogate)."))
 
 
 def _is_whole_text(text: str) -> bool:

@@ -83,7 +83,9 @@ def _rows(rows: list[Node]) -> list[Node]:
 
 def _plain(node: Node) -> Node:
     return {
-        key: {code: trimmed(text) for code, text in value.items()} if _is_text(key, value) else value
+        key: {code: trimmed(text) for code, text in value.items()}
+        if _is_text(key, value)
+        else value
         for key, value in node.items()
     }
 

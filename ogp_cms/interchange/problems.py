@@ -34,4 +34,4 @@ def step(path: str, key: str | int) -> str:
         return f"{path}[{key}]"
     if PLAIN_KEY.fullmatch(key):
         return f"{path}.{key[:LONGEST_KEY]}"
-    return f"{path}[{ascii(key[:LONGEST_KEY])}]"
+    return f"{path}[{key[:LONGEST_KEY]!a}]"

@@ -66,9 +66,7 @@ def _not_installed(code: str, languages: Sequence[str]) -> str:
     }
 
 
-def _broken_texts(
-    path: str, node: Any, source: Any, languages: Sequence[str]
-) -> Iterator[Problem]:
+def _broken_texts(path: str, node: Any, source: Any, languages: Sequence[str]) -> Iterator[Problem]:
     for key, inner_path, value in _children(path, node):
         if key in TEXT_KEYS or _is_spoken_date(key, value):
             yield from _broken_text(inner_path, value, source, languages)
@@ -81,9 +79,7 @@ def _is_spoken_date(key: str | int, value: Any) -> bool:
     return key == "date" and isinstance(value, dict)
 
 
-def _broken_text(
-    path: str, text: Any, source: Any, languages: Sequence[str]
-) -> Iterator[Problem]:
+def _broken_text(path: str, text: Any, source: Any, languages: Sequence[str]) -> Iterator[Problem]:
     if not isinstance(text, dict):
         return
     for code, value in text.items():

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -30,6 +30,25 @@ PATTERNS = {
     "^[^\\u0000-\\u0008": gettext_lazy("text without control characters"),
     "^[^\\u0000-\\u001f": gettext_lazy("one line of text without control characters"),
 }
+UNKNOWN_KEY = "unknownKey"
+EXPECTED = gettext_lazy("Expected %(wanted)s, not %(found)s.")
+MESSAGES = {
+    UNKNOWN_KEY: gettext_lazy("Unknown key; known here: %(wanted)s."),
+    "type": EXPECTED,
+    "pattern": EXPECTED,
+    "const": gettext_lazy("Expected “%(bound)s”, not %(found)s."),
+    "enum": gettext_lazy("Expected one of %(bound)s, not %(found)s."),
+    "format": gettext_lazy("The calendar does not have %(found)s."),
+    "minLength": gettext_lazy("The text is empty; leave the language out instead."),
+    "maxLength": gettext_lazy("The text is longer than %(bound)s characters."),
+    "minItems": gettext_lazy("The list needs at least %(bound)s entry."),
+    "minProperties": gettext_lazy("Expected at least %(bound)s keys in this object."),
+    "minimum": gettext_lazy("Expected at least %(bound)s, not %(found)s."),
+    "exclusiveMinimum": gettext_lazy("Expected more than %(bound)s, not %(found)s."),
+    "maximum": gettext_lazy("Expected at most %(bound)s, not %(found)s."),
+    "multipleOf": gettext_lazy("Expected at most two decimal places, not %(found)s."),
+    "uniqueItems": gettext_lazy("Each entry may stand once in the list."),
+}
 TYPES = {
     "object": gettext_lazy("an object, { … }"),
     "array": gettext_lazy("a list, [ … ]"),
@@ -45,8 +64,9 @@ def broken_schema(document: Any, limit: int) -> Iterator[Problem]:
         path = "$"
         for key in error.absolute_path:
             path = step(path, key)
-        extra = error.validator_value if error.validator == "unknownKey" else None
-        yield Problem(step(path, extra) if extra else path, _words(error))
+        if error.validator == UNKNOWN_KEY:
+            path = step(path, str(error.validator_value))
+        yield Problem(path, _words(error))
 
 
 @lru_cache(maxsize=1)
@@ -106,9 +126,7 @@ def _closed(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern)
 
 
-def _check_format(
-    validator: Any, name: str, value: Any, schema: Any
-) -> Iterator[ValidationError]:
+def _check_format(validator: Any, name: str, value: Any, schema: Any) -> Iterator[ValidationError]:
     if name != "date" or not isinstance(value, str):
         return
     if re.fullmatch(_closed(schema["pattern"]), value) and parse_date(value) is None:
@@ -116,7 +134,10 @@ def _check_format(
 
 
 def _check_unique(
-    validator: Any, wanted: bool, value: Any, _schema: Any  # noqa: FBT001
+    validator: Any,
+    wanted: Any,
+    value: Any,
+    _schema: Any,
 ) -> Iterator[ValidationError]:
     if not isinstance(value, list):
         return
@@ -142,9 +163,9 @@ def _check_unknown_keys(
         if key in known:
             continue
         if allowed is False:
-            error = ValidationError(", ".join(sorted(known)))
-            error._set(validator="unknownKey", validator_value=key)
-            yield error
+            yield ValidationError(
+                ", ".join(sorted(known)), validator=UNKNOWN_KEY, validator_value=key
+            )
         else:
             yield from validator.descend(value[key], allowed, path=key)
 
@@ -174,53 +195,25 @@ def parse_date(text: str) -> datetime.date | None:
 
 
 def _words(error: ValidationError) -> str:
-    told = {"bound": error.validator_value, "found": _echo(error.instance)}
-    match error.validator:
-        case "unknownKey":
-            return _("Unknown key; known here: %(known)s.") % {"known": error.message}
-        case "required":
-            return _missing([key for key in error.validator_value if key not in error.instance])
-        case "type":
-            wanted = TYPES.get(str(error.validator_value), str(error.validator_value))
-            return _("Expected %(wanted)s, not %(found)s.") % {"wanted": wanted, **told}
-        case "const":
-            return _("Expected “%(bound)s”, not %(found)s.") % told
-        case "enum":
-            choices = ", ".join(map(str, error.validator_value))
-            return _("Expected one of %(choices)s, not %(found)s.") % {"choices": choices, **told}
-        case "pattern":
-            return _pattern_words(str(error.validator_value), told)
-        case "format":
-            return _("The calendar does not have %(found)s.") % told
-        case _:
-            return _bound_words(error, told)
+    keyword, bound = str(error.validator), cast("Any", error.validator_value)
+    words = {"bound": bound, "found": _echo(error.instance), "wanted": ""}
+    if keyword == "required":
+        return _missing([key for key in bound if key not in error.instance])
+    if keyword == "type":
+        words["wanted"] = TYPES.get(bound, bound)
+    elif keyword == "enum":
+        words["bound"] = ", ".join(map(str, bound))
+    elif keyword == "pattern":
+        starts = (text for start, text in PATTERNS.items() if bound.startswith(start))
+        words["wanted"] = next(starts, bound)
+    elif keyword == UNKNOWN_KEY:
+        words["wanted"] = error.message
+    return str(MESSAGES[keyword]) % words
 
 
 def _missing(keys: list[str]) -> str:
-    text = ngettext(
-        "The key %(keys)s is missing.", "The keys %(keys)s are missing.", len(keys)
-    )
+    text = ngettext("The key %(keys)s is missing.", "The keys %(keys)s are missing.", len(keys))
     return text % {"keys": ", ".join(keys)}
-
-
-def _pattern_words(pattern: str, told: dict[str, Any]) -> str:
-    wanted = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), None)
-    return _("Expected %(wanted)s, not %(found)s.") % {"wanted": wanted or pattern, **told}
-
-
-def _bound_words(error: ValidationError, told: dict[str, Any]) -> str:
-    messages = {
-        "minLength": _("The text is empty; leave the language out instead."),
-        "maxLength": _("The text is longer than %(bound)s characters."),
-        "minItems": _("The list needs at least %(bound)s entry."),
-        "minProperties": _("Say at least one thing here: %(bound)s keys are needed."),
-        "minimum": _("Expected at least %(bound)s, not %(found)s."),
-        "exclusiveMinimum": _("Expected more than %(bound)s, not %(found)s."),
-        "maximum": _("Expected at most %(bound)s, not %(found)s."),
-        "multipleOf": _("Expected at most two decimal places, not %(found)s."),
-        "uniqueItems": _("Each entry may stand once in the list."),
-    }
-    return messages[str(error.validator)] % told
 
 
 def _echo(value: Any) -> str:
