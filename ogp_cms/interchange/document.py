@@ -5,6 +5,7 @@ The format is `schema/ogp-plan-1.json`; its description states the rules beyond 
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -153,8 +154,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(built) == len(pairs):
         return built
     repeated = _Repeated(built)
-    keys = [key for key, _value in pairs]
-    repeated.repeated = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+    times = Counter(key for key, _value in pairs)
+    repeated.repeated = tuple(sorted(key for key, count in times.items() if count > 1))
     return repeated
 
 

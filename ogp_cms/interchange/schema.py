@@ -198,7 +198,7 @@ def _words(error: ValidationError) -> str:
     keyword, bound = str(error.validator), cast("Any", error.validator_value)
     words = {"bound": bound, "found": _echo(error.instance), "wanted": ""}
     if keyword == "required":
-        return _missing([key for key in bound if key not in error.instance])
+        return _missing([key for key in bound if key not in cast("dict[str, Any]", error.instance)])
     if keyword == "type":
         words["wanted"] = TYPES.get(bound, bound)
     elif keyword == "enum":
