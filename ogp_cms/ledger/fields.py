@@ -1,7 +1,7 @@
 """Exact hundredths: a decimal of two places kept as a whole number on every database."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,10 @@ CENT = Decimal("0.01")
 
 class HundredthsField(models.BigIntegerField):
     """A decimal with at most two places; SQLite would keep a DecimalField as a float."""
+
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def from_db_value(self, value: int | None, *_args: Any) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-2)
