@@ -12,6 +12,7 @@ urlpatterns = [
     path("", core_views.to_reader_language, name="root"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
         re_path(wagtail_urls.serve_pattern, core_views.serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),

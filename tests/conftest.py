@@ -9,6 +9,9 @@ import pytest
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
+from tests.transactional import flush_keeps_what_migrations_brought
+
+__all__ = ["flush_keeps_what_migrations_brought"]
 
 # In CI everything must run: a marked test that would be skipped fails instead.
 RUN_ALL = os.environ.get("OGP_TEST_ALL") == "1"

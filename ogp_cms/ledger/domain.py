@@ -22,12 +22,13 @@ from ogp_cms.ledger import chain, drafts, queries, rules
 from ogp_cms.ledger.drafts import Approval, Placement, ReportFacts
 from ogp_cms.ledger.enums import EntryKind, Role
 from ogp_cms.ledger.models import Entry, Head
-from ogp_cms.ledger.rules import FactRefused, Problem, today
+from ogp_cms.ledger.rules import ActivitiesInUse, FactRefused, Problem, today
 from ogp_cms.ledger.signals import facts_recorded
 from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.models import PlanPage
 
 __all__ = [
+    "ActivitiesInUse",
     "Approval",
     "Fact",
     "FactRefused",

@@ -16,7 +16,7 @@ from django.db import connections, router
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ogp_cms.extensions import KnownAt
-from ogp_cms.ledger.enums import EntryKind
+from ogp_cms.ledger.enums import EntryKind, Subject
 from ogp_cms.ledger.models import Entry, Head
 
 # "From the beginning of time".
@@ -149,6 +149,16 @@ def plans_of(subjects: Iterable[UUID]) -> dict[UUID, UUID]:
     rows = Entry.objects.filter(subject__in=list(subjects), kind=EntryKind.PLACEMENT)
     pairs = rows.order_by("number").values_list("subject", "plan")
     return {subject: plan for subject, plan in pairs if subject}
+
+
+def activities_of(commitments: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The activities that stand in each commitment by their latest placement (one query)."""
+    latest = {fact.subject: fact for fact in placement_facts(parents=commitments)}
+    found: dict[UUID, set[UUID]] = {commitment: set() for commitment in commitments}
+    for fact in latest.values():
+        if fact.parent in found and fact.subject_kind == Subject.ACTIVITY:
+            found[fact.parent].add(fact.subject)
+    return found
 
 
 def in_force(

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ogp_cms.extensions import Fact
@@ -38,6 +39,20 @@ class FactRefused(Exception):  # noqa: N818 - the plugin contract has ApprovalRe
 
     def __str__(self) -> str:
         return " ".join(str(problem.message) for problem in self.problems)
+
+
+class ActivitiesInUse(Exception):  # noqa: N818 - as above
+    """Activities (`keys`) that cannot be removed: something is recorded about them."""
+
+    def __init__(self, keys: Collection[UUID]) -> None:
+        super().__init__(keys)
+        self.keys = frozenset(keys)
+
+    def __str__(self) -> str:
+        return gettext(
+            "An activity that was reported on or planned is never removed: cancel it by a "
+            "planning change."
+        )
 
 
 def today() -> datetime.date:
