@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page, WorkflowState
 
+from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.formsets import TreeFormSet
 from ogp_cms.plans.models.source import neutral_names
 
@@ -47,7 +51,34 @@ class PlanPageForm(SourceTreePageForm):
                         params={"identifier": before},
                     ),
                 )
+        if cleaned.get("state") == PlanState.CLOSED and self.instance.pk and self.is_source:
+            self._refuse_closing()
         return cleaned
+
+    def _refuse_closing(self) -> None:
+        waiting = pages_in_review(self.instance)
+        if waiting:
+            self.add_error(
+                "state",
+                ValidationError(
+                    ngettext_lazy(
+                        "%(count)d report is in review: decide on it, then close the plan.",
+                        "%(count)d reports are in review: decide on them, then close the plan.",
+                        "count",
+                    ),
+                    params={"count": waiting},
+                ),
+            )
+
+
+def pages_in_review(page: Page) -> int:
+    """How many pages below this one are submitted and not yet decided."""
+    states = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    pks = [int(pk) for pk in states.values_list("object_id", flat=True)]
+    return int(Page.objects.descendant_of(page).filter(pk__in=pks).count())
 
 
 class AxisPageForm(SourceTreePageForm):

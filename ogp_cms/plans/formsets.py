@@ -81,17 +81,20 @@ class ActivityFormSet(TreeFormSet):
             "Cancel it by a planning change instead."
         ),
         "twice": _("The number %(number)s is given to two activities."),
+        "none": _("Add at least one activity: what is done about the promise, step by step."),
     }
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
         super().clean(*args, **kwargs)
         if not self.is_source:
             return
-        self._refuse_twins()
         self._refuse_renumbering()
         self._refuse_removal()
+        if not self.is_draft and not self.kept_forms():
+            raise ValidationError(self.messages["none"], code="none")
 
-    def _refuse_twins(self) -> None:
+    def validate_unique(self) -> None:
+        """Tells of a number given twice in a sentence, at the row."""
         seen: set[int] = set()
         for form in self.kept_forms():
             number = form.cleaned_data.get("number")

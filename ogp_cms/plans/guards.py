@@ -6,10 +6,16 @@ An app registers an answer in its `AppConfig.ready()`; the answers of all apps a
 from collections.abc import Callable, Collection
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 ActivityGuard = Callable[[Collection[UUID]], set[UUID]]
 PageGuard = Callable[[Page], bool]
+
+HOLDS_REPORT = _(
+    "This cannot be deleted: it is, or holds, a report that was public. Withdraw it instead: what "
+    "was published stays on record."
+)
 
 _activity_guards: list[ActivityGuard] = []
 _page_guards: list[PageGuard] = []

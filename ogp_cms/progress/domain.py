@@ -1,19 +1,18 @@
 """Publishing and withdrawing reports: their facts go to the ledger, and nowhere else."""
 
-import contextlib
-import contextvars
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import format_lazy
+from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Page, Revision, TaskState
 
 from ogp_cms.core.dates import today
 from ogp_cms.extensions.signals import report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
+    Approval,
     FactRefused,
     ReportFacts,
     check_reports,
@@ -21,6 +20,7 @@ from ogp_cms.ledger.domain import (
     withdraw_report,
 )
 from ogp_cms.ledger.enums import Role
+from ogp_cms.plans.domain import lock_plan
 from ogp_cms.plans.queries import plan_of
 from ogp_cms.progress.models import PlanningChangePage, ReportPage
 from ogp_cms.progress.rules import (
@@ -35,39 +35,18 @@ from ogp_cms.progress.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Approver:
-    """Who is answerable for what is published or withdrawn just now, and in which role."""
+def approver_of(revision: Revision | None) -> Any:
+    """Who is answerable: who acts just now, else who approved the revision, else its author.
 
-    user: Any
-    role: Role = Role.SECRETARIAT
-
-
-_approver: contextvars.ContextVar[Approver | None] = contextvars.ContextVar(
-    "ogp_approver", default=None
-)
-
-
-@contextlib.contextmanager
-def acting(user: Any, role: Role = Role.SECRETARIAT) -> Iterator[None]:
-    """Names who publishes or withdraws within the block: Wagtail's signals do not say."""
-    token = _approver.set(Approver(user, role))
-    try:
-        yield
-    finally:
-        _approver.reset(token)
-
-
-def approver_of(revision: Revision | None) -> Approver:
-    """Who acts: the one named by `acting`, else who approved the revision, else its author."""
-    named = _approver.get()
-    if named is not None:
-        return named
-    if revision is None:
-        return Approver(None)
+    Wagtail's signals name nobody, its log context does: the back office sets it for every
+    request, other code by `wagtail.log_actions.LogContext`.
+    """
+    user = get_active_log_context().user
+    if user is not None or revision is None:
+        return user
     approvals = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED)
     approval = approvals.select_related("finished_by").order_by("-finished_at").first()
-    return Approver(approval.finished_by if approval else revision.user)
+    return approval.finished_by if approval else revision.user
 
 
 @transaction.atomic
@@ -76,24 +55,22 @@ def record(report: ReportPage, revision: Revision) -> None:
     plan = plan_of(report)
     if plan is None:
         return
-    approver = approver_of(revision)
+    user = approver_of(revision)
     record_report(
-        report.translation_key,
-        revision.pk,
-        approver.role,
-        getattr(approver.user, "pk", None),
         plan.translation_key,
-        report.facts(),
+        ReportFacts(report.translation_key, revision.pk, report.facts()),
+        Approval(Role.SECRETARIAT, user.pk if user else None, revision.pk),
     )
-    report_approved.announce(page=report, revision=revision, user=approver.user)
+    report_approved.announce(page=report, revision=revision, user=user)
 
 
 @transaction.atomic
 def withdraw(report: ReportPage) -> None:
     """Withdraws every standing entry of a report that is not public any more."""
-    approver = approver_of(None)
-    withdraw_report(report.translation_key, approver.role, getattr(approver.user, "pk", None))
-    report_withdrawn.announce(page=report, user=approver.user)
+    user = approver_of(None)
+    approval = Approval(Role.SECRETARIAT, user.pk if user else None)
+    withdraw_report(report.translation_key, approval)
+    report_withdrawn.announce(page=report, user=user)
 
 
 def publish_page(page: Page, user: Any) -> None:
@@ -101,7 +78,8 @@ def publish_page(page: Page, user: Any) -> None:
 
     Raises Refused, FactRefused or ValidationError; then nothing is public and nothing recorded.
     """
-    with transaction.atomic(), acting(user):
+    with transaction.atomic(), LogContext(user=user):
+        lock_plan(page)
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         revision.publish(user=user, skip_permission_checks=True)
 
@@ -124,7 +102,7 @@ def problems_of(report: ReportPage) -> list[Any]:
 
 
 def _row_problems(report: ReportPage, names: Collection[UUID]) -> list[tuple[UUID, Any]]:
-    rows = list(report.rows.all())  # type: ignore[attr-defined]
+    rows = list(report.rows.all())
     problems = [Problem(row, "", NOT_OF_COMMITMENT) for row in rows if row.activity not in names]
     if isinstance(report, PlanningChangePage):
         problems += problems_of_planning(rows)

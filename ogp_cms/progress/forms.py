@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
 from ogp_cms.core.dates import today
+from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.forms import SourceTreePageForm
 from ogp_cms.plans.models import PlanPage
-from ogp_cms.plans.enums import PlanState
 from ogp_cms.progress.rules import IN_THE_FUTURE, PLAN_CLOSED, plan_is_closed
 
 

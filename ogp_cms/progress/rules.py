@@ -24,7 +24,9 @@ CHANGES_NOTHING = _("Give a new weight, state or date, or remove the row.")
 IS_CANCELLED = _(
     "This activity is cancelled: it takes no progress until a planning change makes it active again."
 )
-NEEDS_REASON = _("The last approved figure is {figure} %: say why it goes down. The public reads it.")
+NEEDS_REASON = _(
+    "The last approved figure is {figure} %: say why it goes down. The public reads it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,7 @@ def plan_is_closed(page: Page) -> bool:
     return plans.values_list("state", flat=True).first() == PlanState.CLOSED
 
 
-def recorded_without(
-    report: UUID, activities: Iterable[UUID], as_of: datetime.date
-) -> Recorded:
+def recorded_without(report: UUID, activities: Iterable[UUID], as_of: datetime.date) -> Recorded:
     """The figures and states in force on a day, as if this report had never been made (1 query)."""
     progress: dict[UUID, Decimal] = {}
     state: dict[UUID, str] = {}
@@ -61,12 +61,11 @@ def recorded_without(
         subject__in=list(activities),
         effective__lte=as_of,
     )
-    rows = entries.exclude(report=report).order_by("effective", "number")
-    for subject, figure, named in rows.values_list("subject", "progress", "state"):
-        if figure is not None:
-            progress[subject] = figure
-        if named:
-            state[subject] = named
+    for entry in entries.exclude(report=report).order_by("effective", "number"):
+        if entry.progress is not None:
+            progress[entry.subject] = entry.progress  # type: ignore[index]
+        if entry.state:
+            state[entry.subject] = entry.state  # type: ignore[index]
     return Recorded(progress, state)
 
 
@@ -82,9 +81,7 @@ def problems_of_update(rows: Sequence[Any], recorded: Recorded) -> Iterator[Prob
             yield Problem(row, "progress", IS_CANCELLED)
         figure = recorded.progress.get(row.activity)
         if figure is not None and row.progress < figure and not row.decrease_reason.strip():
-            yield Problem(
-                row, "decrease_reason", format_lazy(NEEDS_REASON, figure=_plain(figure))
-            )
+            yield Problem(row, "decrease_reason", format_lazy(NEEDS_REASON, figure=_plain(figure)))
 
 
 def problems_of_planning(rows: Sequence[Any]) -> Iterator[Problem]:

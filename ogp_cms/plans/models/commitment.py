@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from ogp_cms.plans.enums import OgpValue, Sdg
 from ogp_cms.plans.fields import ChoiceListField
 from ogp_cms.plans.forms import CommitmentPageForm
 from ogp_cms.plans.formsets import ActivityFormSet
+from ogp_cms.plans.guards import recorded_activities
 from ogp_cms.plans.models.organisation import Organisation, validate_id
 from ogp_cms.plans.models.plan import PlanPage, PlanTreePage
 from ogp_cms.plans.panels import TreeInlinePanel
@@ -75,7 +77,6 @@ class CommitmentPage(PlanTreePage):
             "activities",
             formset=ActivityFormSet,
             label=_("activity"),
-            min_num=1,
             help_text=_(
                 "The steps of the promise, numbered once. Weights, states and new dates come "
                 "later, by planning changes."
@@ -121,6 +122,28 @@ class CommitmentPage(PlanTreePage):
                 violation_error_message=_("The end is before the start."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self.live and self.is_source:
+            self._check_activities()
+
+    def _check_activities(self) -> None:
+        """Stands behind the editor's formset: what has facts stays, under its number."""
+        now = {activity.translation_key: activity.number for activity in self.activities.all()}
+        stored = Activity.objects.filter(page_id=self.pk).values_list("translation_key", "number")
+        before = dict(stored)
+        for key in recorded_activities([key for key in before if before[key] != now.get(key)]):
+            raise ValidationError(
+                {
+                    NON_FIELD_ERRORS: ValidationError(
+                        _(
+                            "Activity %(number)s has recorded progress or planning: it stays as it is."
+                        ),
+                        params={"number": before[key]},
+                    )
+                }
+            )
 
     def why_not_move_to(self, parent: Page) -> Any:
         """A commitment moves only to another axis of its plan."""

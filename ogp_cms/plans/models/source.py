@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from ogp_cms.core.models import BasePage
+from ogp_cms.core.refusals import Refused
 
 
 def neutral_names(model: type[models.Model]) -> list[str]:
@@ -104,6 +105,15 @@ class SourceTreePage(BasePage):
             if source is not None:
                 self.follow(source)
         return super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Deletes the page with all below it; refused where that holds a published report."""
+        from ogp_cms.plans.guards import HOLDS_REPORT, holds_published_report
+
+        if holds_published_report(self):
+            raise Refused(HOLDS_REPORT)
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
 
     def follow(self, source: Self) -> None:
         """Takes over from the source page what is the same in every language."""

@@ -1,5 +1,6 @@
 """The planning change: new weights, states or dates of activities, from a day on."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -35,7 +36,6 @@ class PlanningChangePage(ReportPage):
             "rows",
             formset=PlanningFormSet,
             label=_("activity"),
-            min_num=1,
             help_text=_("Only what changes: what is left empty stays as it was."),
         ),
     ]
@@ -59,7 +59,7 @@ class PlanningChangePage(ReportPage):
                 EntryKind.PLANNING,
                 row.activity,
                 self.date,
-                weight=row.weight,
+                weight=None if row.weight is None else Decimal(row.weight),
                 state=row.state or None,
                 planned_start=row.start,
                 planned_end=row.end,
@@ -79,7 +79,7 @@ class PlanningRow(Orderable):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0.01), MaxValueValidator(1_000_000)],
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(1_000_000)],
     )
     state = models.CharField(_("state"), max_length=12, choices=ActivityState.choices, blank=True)
     start = models.DateField(_("planned start"), null=True, blank=True)

@@ -37,7 +37,7 @@ class ReportPage(SourceTreePage):
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
     show_in_menus_default = False
-    exclude_fields_in_copy: ClassVar[list[str]] = ["report_id", "approved", "imported_revision"]
+    exclude_fields_in_copy: list[str] = ["report_id", "approved", "imported_revision"]
 
     class Meta:
         abstract = True

@@ -1,5 +1,6 @@
 """The progress update and its rows."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -76,7 +77,7 @@ class ProgressUpdatePage(ReportPage):
     def facts(self) -> list[Fact]:
         """The progress of every activity for which a figure is given."""
         return [
-            Fact(EntryKind.PROGRESS, row.activity, self.date, progress=row.progress)
+            Fact(EntryKind.PROGRESS, row.activity, self.date, progress=Decimal(row.progress))
             for row in self.rows.all()
             if row.progress is not None
         ]
