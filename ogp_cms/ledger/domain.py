@@ -115,8 +115,8 @@ def withdraw_report(report: UUID, approval: Approval) -> Recorded:
 def withdraw_reports(reports: Sequence[UUID], approval: Approval) -> Recorded:
     """`withdraw_report` for many, in a constant number of queries per plan."""
     _require_transaction()
-    plans = Entry.objects.filter(report__in=reports).values_list("plan", flat=True).distinct()
-    for plan in sorted(plans):
+    entries = Entry.objects.filter(report__in=reports).order_by("plan")
+    for plan in entries.values_list("plan", flat=True).distinct():
         lock_plan(plan)
     _lock_head()
     standing = queries.standing_of_reports(reports)

@@ -73,7 +73,7 @@ def test_the_check_finds_a_missing_trigger_and_the_command_puts_it_back():
     guard.lift(connection)
     found = checks.check_guard(None, databases=["default"])
     assert [error.id for error in found] == ["ogp_ledger.E001"]
-    assert "manage.py ledger guard" in found[0].hint
+    assert "manage.py ledger guard" in str(found[0].hint)
     assert checks.check_guard(None, databases=None) == []
     out = io.StringIO()
     call_command("ledger", "guard", stdout=out)
