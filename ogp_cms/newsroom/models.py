@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -13,6 +12,7 @@ from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ogp_cms.core.blocks import BodyBlock
+from ogp_cms.core.dates import today
 from ogp_cms.core.models import BasePage
 from ogp_cms.plans.models import Organisation
 
@@ -48,7 +48,9 @@ class NewsIndexPage(BasePage):
 class NewsPage(BasePage):
     """A news item; it may name the commitments that it is about."""
 
-    date = models.DateField(_("date"), default=timezone.localdate)
+    date = models.DateField(
+        _("date"), default=today, help_text=_("The newest comes first, whenever it was published.")
+    )
     intro = models.TextField(
         _("introduction"), help_text=_("Two or three sentences that say it all.")
     )
@@ -71,7 +73,11 @@ class NewsPage(BasePage):
         FieldPanel("date"),
         FieldPanel("intro"),
         FieldPanel("body"),
-        InlinePanel("commitments", label=_("commitment")),
+        InlinePanel(
+            "commitments",
+            label=_("commitment"),
+            help_text=_("Shown with their current rate, and on the page of each commitment."),
+        ),
         FieldPanel("organisation"),
     ]
     override_translatable_fields = [

@@ -48,7 +48,7 @@ def lock_plan(page: Page) -> None:
     """Locks the row of the plan that a page belongs to; the ledger's head is locked after it."""
     plan = plan_of(page)
     if plan is not None:
-        PlanPage.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+        PlanPage.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
 
 
 def _needed(reason: str) -> str:

@@ -26,6 +26,7 @@ from ogp_cms.progress.models import PlanningChangePage, ReportPage
 from ogp_cms.progress.rules import (
     IN_THE_FUTURE,
     NOT_OF_COMMITMENT,
+    NOT_PUBLIC,
     PLAN_CLOSED,
     Problem,
     plan_is_closed,
@@ -90,10 +91,10 @@ def problems_of(report: ReportPage) -> list[Any]:
         return [PLAN_CLOSED]
     if report.date > today():
         return [IN_THE_FUTURE]
-    names = {
-        activity.translation_key: str(activity)
-        for activity in report.get_parent().specific.activities.all()
-    }
+    commitment = report.get_parent().specific
+    if not commitment.live:
+        return [NOT_PUBLIC]
+    names = {activity.translation_key: str(activity) for activity in commitment.activities.all()}
     problems = _row_problems(report, names) or _ledger_problems(report)
     return [
         format_lazy("{activity}: {message}", activity=names.get(key, "?"), message=message)

@@ -18,6 +18,7 @@ from ogp_cms.plans.models import PlanPage
 
 PLAN_CLOSED = _("This plan is closed: it takes no more reports. What is public stays.")
 IN_THE_FUTURE = _("The effective date is in the future: give a day up to today.")
+NOT_PUBLIC = _("The commitment is not public: publish it before its reports.")
 NOT_OF_COMMITMENT = _("This is not an activity of this commitment.")
 SAYS_NOTHING = _("Say something about this activity: a figure or a text, or remove the row.")
 CHANGES_NOTHING = _("Give a new weight, state or date, or remove the row.")

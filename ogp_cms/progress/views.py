@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
@@ -32,6 +33,7 @@ def add_figures(pages: Iterable[Any]) -> None:
     keys = [page.translation_key for page in commitments]
     rates = rates_of(ScopeKind.COMMITMENT, keys, today()) if keys else {}
     latest = last_updates(commitments)
+    prefetch_related_objects(commitments, "lead_organisation")
     for page in commitments:
         known = page.translation_key in rates
         page.rate_text = percent_text(rates[page.translation_key]) if known else ""

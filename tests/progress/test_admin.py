@@ -11,8 +11,10 @@ from ogp_cms.extensions.signals import commitment_published, report_approved, re
 from ogp_cms.ledger.queries import standing_of_reports
 from ogp_cms.plans.models import CommitmentPage, PlanPage
 from ogp_cms.progress.models import ProgressUpdatePage, ReportingRound
+from ogp_cms.progress.views import add_figures
 from tests import factories as f
 from tests.progress.admin import edit_url, row, told, update_data
+from tests.progress.conftest import make_commitment
 
 ISO = datetime.date.fromisoformat
 HOLDS = (
@@ -226,6 +228,17 @@ def test_a_listed_commitment_has_its_last_update(editor, commitment, activities)
     response = editor.get(reverse("commitment_pages:index"))
     (page,) = response.context["object_list"]
     assert page.last_update == ISO("2024-06-30")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_figures_of_a_listing_take_two_queries(
+    plan, commitment, count, django_assert_num_queries
+):
+    made = [make_commitment(plan, commitment.get_parent(), 1) for _ in range(count)]
+    pages = list(CommitmentPage.objects.filter(pk__in=[page.pk for page in made]))
+    with django_assert_num_queries(2):
+        add_figures(pages)
+        assert len({page.lead_organisation.name for page in pages}) == count
 
 
 def test_a_round_is_made_by_hand(editor, plan):

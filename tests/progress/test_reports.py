@@ -246,6 +246,12 @@ def test_a_closed_plan_takes_no_reports(commitment, plan, activities):
         draft.save_revision().publish()
 
 
+def test_a_report_is_not_public_before_its_commitment(commitment):
+    commitment.unpublish()
+    with pytest.raises(ValidationError, match="The commitment is not public"):
+        update_of(commitment).save_revision().publish()
+
+
 def test_reports_are_born_in_the_source_tree(commitment):
     arabic = f.translate(commitment, "ar", title="التزام")
     assert not ProgressUpdatePage.can_create_at(arabic)

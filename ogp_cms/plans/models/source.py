@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from ogp_cms.core.models import BasePage
@@ -104,7 +104,18 @@ class SourceTreePage(BasePage):
             source = self.source
             if source is not None:
                 self.follow(source)
+            self._align_rows()
         return super().save(*args, **kwargs)
+
+    def _align_rows(self) -> None:
+        """Puts translatable rows into the page's language.
+
+        Wagtail forgets those that were never saved when it copies a draft for translation.
+        """
+        for rows in getattr(self, "_cluster_related_objects", {}).values():
+            for row in rows:
+                if isinstance(row, TranslatableMixin):
+                    row.locale = self.locale
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Deletes the page with all below it; refused where that holds a published report."""
