@@ -117,9 +117,7 @@ class Writer:
 
     def _write_aliases(self, items: Sequence[New], moment: datetime.datetime) -> None:
         made: list[tuple[New, str]] = [
-            (item, code)
-            for item in items
-            for code in sorted(item.mirrored - item.draft.languages)
+            (item, code) for item in items for code in sorted(item.mirrored - item.draft.languages)
         ]
         for item, code in made:
             self.write_alias(item, code, moment)
@@ -155,7 +153,7 @@ class Writer:
     def _plan_in(self, row: Row) -> int:
         """The id of the plan page of the same tree."""
         parent = row.parent.page
-        return parent.pk if isinstance(parent, PlanPage) else parent.plan_page  # type: ignore[attr-defined]
+        return parent.pk if isinstance(parent, PlanPage) else parent.plan_page
 
     def _publish(self, made: Sequence[Row], moment: datetime.datetime) -> None:
         rows.publish(made)
@@ -173,7 +171,7 @@ class Writer:
         self, entries: Sequence[Entry], moment: datetime.datetime, *, copies: bool = False
     ) -> None:
         if copies:
-            created = [(page, "wagtail.create", None, {}) for page, *_rest in entries]
+            created: list[Entry] = [(page, "wagtail.create", None, {}) for page, *_rest in entries]
             rows.log([*created, *entries], moment=moment, user=self.user, titles=self._titles)
         else:
             rows.log(entries, moment=moment, user=self.user)

@@ -129,10 +129,8 @@ def merged(wanted: Any, there: Any) -> Any:
     """The wanted node, with the translations made on the site that it does not speak of."""
     if isinstance(wanted, dict) and isinstance(there, dict):
         made = {key: merged(value, there.get(key)) for key, value in wanted.items()}
-        for key, value in there.items():
-            if isinstance(value, SiteText) and key not in wanted:
-                made[key] = value
-        return made
+        kept = {key: value for key, value in there.items() if isinstance(value, SiteText)}
+        return kept | made
     if isinstance(wanted, list) and isinstance(there, list):
         return [merged(mine, theirs) for mine, theirs in _matched(wanted, there)]
     if isinstance(there, SiteText) and wanted == there:
@@ -263,7 +261,9 @@ def standing_order(document: Node, site: Site) -> list[str]:
 
 def activity_keys_left_out(change: Change) -> dict[UUID, int]:
     """The activities that a changed commitment drops: their numbers by key."""
-    wanted = {activity["number"] for activity in change.node["activities"]} if change.node else set()
+    wanted = (
+        {activity["number"] for activity in change.node["activities"]} if change.node else set()
+    )
     return {
         row.translation_key: row.number
         for row in change.found.page.activities.all()

@@ -168,9 +168,7 @@ def in_language(draft: Draft, locale: Locale, page: Any = None) -> Any:
 def in_source_words(draft: Draft, locale: Locale, page: Any = None) -> Any:
     """The draft's page copied into another language's tree, not yet translated."""
     source = draft.page
-    copy = page or type(source)(
-        locale=locale, translation_key=source.translation_key, live=False
-    )
+    copy = page or type(source)(locale=locale, translation_key=source.translation_key, live=False)
     columns = _own_columns(type(source))
     for name in columns if page else [*columns, *BESIDE_THE_DOCUMENT]:
         setattr(copy, name, getattr(source, name))
@@ -350,4 +348,3 @@ def _own_columns(model: type[models.Model]) -> list[str]:
 
 def _day(value: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if value else None
-

@@ -26,13 +26,14 @@ def export_plan(plan_id: str) -> Document:
 def document_of(site: Site) -> Document:
     """The live part of a plan that has been read."""
     plan: PlanPage = site.plan.page
-    axes = []
-    for found in sorted(site.axes.values(), key=lambda found: found.page.path):
-        if found.node is not None:
-            axes.append({**found.node, "commitments": _commitments(site, found.key)})
+    axes = [
+        {**found.node, "commitments": _commitments(site, found.key)}
+        for found in sorted(site.axes.values(), key=lambda found: found.page.path)
+        if found.node is not None
+    ]
     names = named_organisations(axes) | listed_organisations(plan.translation_key)
     source = plan.source_language
-    organisations = read_organisations(names, source, {})
+    organisations = read_organisations(names, source)
     return {
         "format": "ogp-plan",
         "version": 1,
@@ -74,7 +75,9 @@ def _commitments(site: Site, axis: UUID) -> list[Node]:
 
 def _reports(site: Site, number: int, kind: str) -> list[Node]:
     found: list[Found] = [
-        each for (own, of_kind, _id), each in site.reports.items() if (own, of_kind) == (number, kind)
+        each
+        for (own, of_kind, _id), each in site.reports.items()
+        if (own, of_kind) == (number, kind)
     ]
     nodes: list[Any] = [each.node for each in found if each.node is not None]
     if kind == "planning_changes":

@@ -13,8 +13,6 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
-from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import (
@@ -33,7 +31,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
 
-from ogp_cms.interchange.drafts import Draft, Text
+from ogp_cms.interchange.drafts import Draft
 from ogp_cms.interchange.rows import BATCH, batched
 
 # Marks a translation that came with a document, until somebody changes it in the editor.

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db.models import F
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.strings import StringValue
 
 from ogp_cms.interchange import files, localize
@@ -98,15 +98,15 @@ def read_site(plan: PlanPage) -> Site:
     return site
 
 
-def read_organisations(
-    names: Iterable[str], source: str, locales: Mapping[str, Locale]
-) -> dict[str, tuple[Organisation, Node]]:
+def read_organisations(names: Iterable[str], source: str) -> dict[str, tuple[Organisation, Node]]:
     """The organisations by their ids: the row in the source language, and their nodes.
 
     One that has no row in that language is left out.
     """
     by_name: dict[str, dict[str, Organisation]] = defaultdict(dict)
-    for row in Organisation.objects.filter(organisation_id__in=list(names)).select_related("locale"):
+    for row in Organisation.objects.filter(organisation_id__in=list(names)).select_related(
+        "locale"
+    ):
         by_name[row.organisation_id][row.locale.language_code] = row
     keys = [next(iter(rows.values())).translation_key for rows in by_name.values()]
     translations = localize.translations_of(keys)
@@ -253,9 +253,7 @@ class _Reading:
         path = f"{relation}.{child.translation_key}.{name}"
         self._put(node, name, getattr(child, name), values, path)
 
-    def _put(
-        self, node: Node, name: str, value: str, others: Mapping[str, str], path: str
-    ) -> None:
+    def _put(self, node: Node, name: str, value: str, others: Mapping[str, str], path: str) -> None:
         own = trimmed(value)
         if not own:
             return

@@ -96,9 +96,10 @@ class _Judge:
         if self.overwrite:
             return
         for place in texts_at_stake(change.node, change.found.node):
-            yield _(
-                "%(name)s, %(place)s was translated on the site; --overwrite changes it."
-            ) % {"name": change.label, "place": place}
+            yield _("%(name)s, %(place)s was translated on the site; --overwrite changes it.") % {
+                "name": change.label,
+                "place": place,
+            }
 
     def _dropped_activities(self, change: Change) -> Iterator[str]:
         dropped = activity_keys_left_out(change)

@@ -52,9 +52,7 @@ class Rewriter:
             if locale is not None:
                 self._rewrite_version(draft, version, code, restored=restored)
 
-    def _rewrite_version(
-        self, draft: Draft, version: Any, code: str, *, restored: bool
-    ) -> None:
+    def _rewrite_version(self, draft: Draft, version: Any, code: str, *, restored: bool) -> None:
         locale = draft.frame.locales[code]
         before = version.serializable_data()
         if code in draft.languages:
@@ -104,7 +102,9 @@ class Rewriter:
         if version is None:
             self._ensure_parents(found, code)
             item = New(Draft(self.writer.frame, found.page), self._parent_key(found))
-            return self.writer.write_alias(item, code, timezone.now())
+            made = self.writer.write_alias(item, code, timezone.now())
+            found.versions[code] = made.page
+            return made
         if not version.live and found.page.live:
             self._publish(version, title_before=version.title)
         return trees.know(version, code)

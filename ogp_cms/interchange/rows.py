@@ -226,7 +226,7 @@ def become_public(page: Any, moment: Any) -> None:
 
 def _insert_specific(model: type[models.Model], pages: Sequence[Any]) -> None:
     # bulk_create refuses a model with parents; its own table takes many rows all the same.
-    queryset = model._base_manager.get_queryset()
+    queryset: Any = model._base_manager.get_queryset()
     queryset._for_write = True
     columns = model._meta.local_concrete_fields
     queryset._batched_insert(pages, fields=columns, batch_size=BATCH)
