@@ -163,7 +163,7 @@ class Importer:
         columns = ("path", "depth", "numchild", "url_path")
         for row in Page.objects.filter(pk__in=list(pages)).values("pk", *columns):
             for page in pages[row["pk"]]:
-                page._cached_parent_obj = None
+                page.__dict__.pop("_cached_parent_obj", None)
                 for name in columns:
                     setattr(page, name, row[name])
         for key, code in list(self.writer.trees.spots):

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from ogp_cms.interchange.drafts import Node
 from ogp_cms.interchange.localize import SiteText
 from ogp_cms.interchange.reader import Found, Site
@@ -35,6 +37,16 @@ class Kind(StrEnum):
 REPORT_KINDS = (Kind.PLANNING_CHANGE, Kind.UPDATE)
 
 
+KIND_NAMES = {
+    Kind.PLAN: _("plan"),
+    Kind.ORGANISATION: _("organisation"),
+    Kind.AXIS: _("axis"),
+    Kind.COMMITMENT: _("commitment"),
+    Kind.PLANNING_CHANGE: _("planning change"),
+    Kind.UPDATE: _("update"),
+}
+
+
 @dataclass
 class Change:
     """One thing and what happens to it.
@@ -56,7 +68,7 @@ class Change:
     @property
     def label(self) -> str:
         """How a report of the import names it: "commitment 7", "update 7/2020-12-31"."""
-        return f"{self.kind.removesuffix('s').replace('_', ' ')} {self.name}"
+        return f"{KIND_NAMES[self.kind]} {self.name}"
 
 
 @dataclass

@@ -164,16 +164,16 @@ class Rewriter:
 
     def _publish(self, page: Any, *, title_before: str) -> None:
         now = timezone.now()
+        # Children get their ids by the first save, so that the revision names them.
+        self._save(page)
         with disable_reference_index_auto_update():
-            # Children get their ids by the first save, so that the revision names them.
-            self._save(page)
             revision = page.save_revision(user=self.user, clean=False, changed=False)
-            page.live, page.has_unpublished_changes, page.expired = True, False, False
-            page.first_published_at = page.first_published_at or now
-            page.last_published_at, page.live_revision = now, revision
-            if isinstance(page, ReportPage):
-                page.imported_revision = revision.pk
-            self._save(page)
+        page.live, page.has_unpublished_changes, page.expired = True, False, False
+        page.first_published_at = page.first_published_at or now
+        page.last_published_at, page.live_revision = now, revision
+        if isinstance(page, ReportPage):
+            page.imported_revision = revision.pk
+        self._save(page)
         if title_before != page.title:
             titles = {"title": {"old": title_before, "new": page.title}}
             self._log(page, "wagtail.rename", revision=revision, data=titles)
@@ -197,12 +197,12 @@ class Rewriter:
         log(instance=page, action=action, user=self.user, **values)
 
     def _move_page(self, page: Any, parent: Page) -> None:
-        before = page.get_parent()
+        before = page.get_parent(update=True)
         url_path = page.url_path
         # Not Page.move: its signals would write the placement a second time.
         MP_Node.move(Page.objects.get(pk=page.pk), parent, pos="last-child")
         page.refresh_from_db(fields=["path", "depth", "numchild"])
-        page._cached_parent_obj = None
+        page.__dict__.pop("_cached_parent_obj", None)
         page.set_url_path(Page.objects.get(pk=parent.pk))
         Page.objects.filter(pk=page.pk).update(url_path=page.url_path)
         page._update_descendant_url_paths(url_path, page.url_path)
