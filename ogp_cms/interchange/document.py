@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ Document = dict[str, Any]
 MAX_BYTES = 32 * 1024 * 1024
 # The format itself is nine levels deep.
 MAX_DEPTH = 32
+# A plan of 500 commitments with 5,000 updates in three languages has some 400,000.
+MAX_VALUES = 2_000_000
 # Longer whole numbers are far outside every bound of the format; `int` is slow on them.
 MAX_INT_DIGITS = 20
 
@@ -86,11 +89,10 @@ def parse(raw: bytes) -> Document:
             "column": error.colno,
         }
         raise DocumentError([Problem("$", place)]) from None
-    problems = [problem for problem, _n in zip(_oddities(found), range(MAX_PROBLEMS), strict=False)]
-    if problems:
-        raise DocumentError(problems)
     if not isinstance(found, dict):
         raise DocumentError([Problem("$", _("An ogp-plan document is a JSON object, { … }."))])
+    if problems := list(islice(_oddities(found), MAX_PROBLEMS)):
+        raise DocumentError(problems)
     return found
 
 
@@ -159,37 +161,65 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return repeated
 
 
+# The way to a value: the way to what holds it, and the key there. A path is written only when
+# something is wrong: a document may have millions of values.
+_Trail = tuple[Any, str | int] | None
+
+
 def _oddities(root: Any) -> Iterator[Problem]:
     """What `json` lets pass and the format does not; walks without recursion."""
-    waiting: list[tuple[str, int, Any]] = [("$", 1, root)]
+    waiting: list[tuple[Any, int, _Trail]] = [(root, 1, None)]
+    values = 0
     while waiting:
-        path, depth, value = waiting.pop()
-        if not isinstance(value, dict | list):
-            yield from _odd_value(path, value)
-        elif depth > MAX_DEPTH:
-            yield Problem(path[:200], _too_deep())
-        else:
-            if isinstance(value, dict):
-                yield from _odd_keys(path, value)
-            pairs = value.items() if isinstance(value, dict) else enumerate(value)
-            inside = [(step(path, key), depth + 1, item) for key, item in pairs]
-            waiting.extend(reversed(inside))
+        found, depth, trail = waiting.pop()
+        values += len(found)
+        if values > MAX_VALUES:
+            limit = _("The document has more than %(limit)d values; a plan has not.")
+            yield Problem(_written(trail)[:200], limit % {"limit": MAX_VALUES})
+            return
+        if depth > MAX_DEPTH:
+            yield Problem(_written(trail)[:200], _too_deep())
+            continue
+        if isinstance(found, dict):
+            yield from _odd_keys(found, trail)
+        pairs: Any = found.items() if isinstance(found, dict) else enumerate(found)
+        inside = []
+        for key, value in pairs:
+            if isinstance(value, dict | list):
+                if value:
+                    inside.append((value, depth + 1, (trail, key)))
+            elif (wrong := _odd_value(value)) is not None:
+                yield Problem(_written((trail, key)), wrong)
+        waiting.extend(reversed(inside))
 
 
-def _odd_value(path: str, value: Any) -> Iterator[Problem]:
-    if isinstance(value, _NotANumber):
-        wrong = _("%(value)s is not a number that JSON has.")
-        yield Problem(path, wrong % {"value": value.text[:40]})
-    elif isinstance(value, str) and not _is_whole_text(value):
-        yield Problem(path, _("The text holds half of a character (a lone surrogate)."))
+def _written(trail: _Trail) -> str:
+    keys = []
+    while trail is not None:
+        trail, key = trail
+        keys.append(key)
+    path = "$"
+    for key in reversed(keys):
+        path = step(path, key)
+    return path
 
 
-def _odd_keys(path: str, found: dict[str, Any]) -> Iterator[Problem]:
+def _odd_value(value: Any) -> str | None:
+    if isinstance(value, str):
+        if not _is_whole_text(value):
+            return _("The text holds half of a character (a lone surrogate).")
+    elif isinstance(value, _NotANumber):
+        return _("%(value)s is not a number that JSON has.") % {"value": value.text[:40]}
+    return None
+
+
+def _odd_keys(found: dict[str, Any], trail: _Trail) -> Iterator[Problem]:
     if isinstance(found, _Repeated):
         for key in found.repeated:
-            yield Problem(step(path, key), _("This key stands twice; keep one."))
+            yield Problem(_written((trail, key)), _("This key stands twice; keep one."))
     if not all(map(_is_whole_text, found)):
-        yield Problem(path, _("A key holds half of a character (a lone surrogate)."))
+        wrong = _("A key holds half of a character (a lone surrogate).")
+        yield Problem(_written(trail), wrong)
 
 
 def _is_whole_text(text: str) -> bool:

@@ -5,7 +5,6 @@ import datetime
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -257,8 +256,10 @@ def test_an_activity_with_facts_is_not_dropped(document):
     first["planning_changes"][0]["activities"].pop()
     first["updates"][1]["activities"].pop()
     assert refused(document) == [
-        "commitment 1 drops activity 2, which has recorded progress or planning: "
-        "cancel it by a planning change instead."
+        (
+            "commitment 1 drops activity 2, which has recorded progress or planning: "
+            "cancel it by a planning change instead."
+        )
     ]
 
 
@@ -300,8 +301,10 @@ def test_a_plan_keeps_its_source_language(document):
                 node[key]["ar"] = "نص"
     document["axes"][0]["commitments"] = []
     assert refused(document) == [
-        "The plan “plan-1” is written in “fr”, the document in “ar”: the source language of a "
-        "plan does not change."
+        (
+            "The plan “plan-1” is written in “fr”, the document in “ar”: the source language of a "
+            "plan does not change."
+        )
     ]
 
 
@@ -315,7 +318,11 @@ def publish(page):
 def test_a_report_of_the_site_stays_and_is_not_changed(document):
     parent = source_page(CommitmentPage, number=1)
     page = ProgressUpdatePage(
-        date=datetime.date(2020, 3, 31), report_id="2020-03-31", slug="update-2020-03-31", title="x", live=False
+        date=datetime.date(2020, 3, 31),
+        report_id="2020-03-31",
+        slug="update-2020-03-31",
+        title="x",
+        live=False,
     )
     parent.add_child(instance=page)
     publish(page)
@@ -374,7 +381,9 @@ def translate_on_the_site(model, code, path, words, **values):
         defaults={
             "data": words,
             "tool_name": "",
-            "locale": Translation.objects.filter(target_locale__language_code=code)[0].target_locale,
+            "locale": Translation.objects.filter(target_locale__language_code=code)[
+                0
+            ].target_locale,
         },
     )
     page = model.objects.get(locale__language_code=code, **values)
