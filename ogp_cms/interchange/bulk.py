@@ -108,7 +108,7 @@ class Writer:
             moment=moment,
             user=self.user,
         )
-        self._log([self._copied(item, row) for item, _code, row in all_rows], moment, copies=True)
+        self._log_copies([self._copied(item, row) for item, _code, row in all_rows], moment)
         rows.add_revisions(contents, moment=moment, user=self.user)
         finished = [row for _i, _c, row in all_rows]
         self._publish(finished, moment)
@@ -128,6 +128,7 @@ class Writer:
         page = in_source_words(item.draft, self.frame.locales[code])
         if isinstance(page, ReportPage):
             name_in(page, self.frame.locales[code])
+        page.live_revision_id = source.live_revision_id
         row = Row(page, self._parent(item.parent, code), alias_of=source.pk)
         self._insert([row], code, moment)
         page.alias_of_id = source.pk
@@ -167,26 +168,29 @@ class Writer:
     def _parent(self, key: UUID, code: str) -> Spot:
         return self.trees.spots[key, code]
 
-    def _log(
-        self, entries: Sequence[Entry], moment: datetime.datetime, *, copies: bool = False
-    ) -> None:
-        if copies:
-            created: list[Entry] = [(page, "wagtail.create", None, {}) for page, *_rest in entries]
-            rows.log([*created, *entries], moment=moment, user=self.user, titles=self._titles)
-        else:
-            rows.log(entries, moment=moment, user=self.user)
+    def _log(self, entries: Sequence[Entry], moment: datetime.datetime) -> None:
+        rows.log(entries, moment=moment, user=self.user)
 
-    def _titles(self, page: Any) -> str:
-        """The title that a copy had before it was translated."""
+    def _log_copies(self, entries: Sequence[Entry], moment: datetime.datetime) -> None:
+        """A copy is logged under the title that it had before it was translated."""
+        created: list[Entry] = [(page, "wagtail.create", None, {}) for page, *_rest in entries]
+        rows.log(created, moment=moment, user=self.user, titles=self._source_title)
+        rows.log(entries, moment=moment, user=self.user, titles=self._title_of_copy)
+
+    def _source_title(self, page: Any) -> str:
         source = self.trees.spots[page.translation_key, self.frame.source.language_code].page
         return str(source.title)
+
+    def _title_of_copy(self, page: Any) -> str:
+        # The titles of reports are made in every language, not translated.
+        return str(page.title) if isinstance(page, ReportPage) else self._source_title(page)
 
     def _copied(self, item: New, row: Row) -> Entry:
         page, source = row.page, item.draft.page
         data = {
             "page": {
                 "id": page.pk,
-                "title": source.title,
+                "title": self._title_of_copy(page),
                 "locale": {"id": page.locale_id, "language_code": page.locale.language_code},
             },
             **self._places(item, row),
@@ -209,7 +213,8 @@ class Writer:
 def _in_source_words(content: dict[str, Any], draft: Draft, code: str) -> dict[str, Any]:
     """The content of a translation as it was when it was still a copy of its source."""
     made = copy.copy(content)
-    made["title"] = draft.page.title
+    if not isinstance(draft.page, ReportPage):
+        made["title"] = draft.page.title
     relations = {path.split(".")[0] for path in draft.texts if "." in path}
     for name in relations:
         made[name] = [dict(child) for child in content[name]]

@@ -97,7 +97,7 @@ def add_revisions(rows: Iterable[tuple[Row, dict[str, Any]]], *, moment: Any, us
                 object_id=str(row.page.pk),
                 created_at=moment,
                 user=user,
-                object_str=str(row.page),
+                object_str=content["title"],
                 content=content,
             )
             for row, content in pairs
