@@ -23,6 +23,7 @@ from ogp_cms.interchange.drafts import (
     report_draft,
 )
 from ogp_cms.interchange.localize import TOOL
+from ogp_cms.interchange.reader import read_organisations
 
 Document = dict[str, Any]
 
@@ -37,7 +38,9 @@ def publish_by_hand(
     `committed` runs a step with what it does on commit.
     """
     frame = _frame(document)
-    frame.organisations = organisations.write(frame, compare(document, None, {}, set()), None)
+    names = [node["id"] for node in document["organisations"]]
+    there = read_organisations(names, frame.source.language_code)
+    frame.organisations = organisations.write(frame, compare(document, None, there, set()), None)
     pages = Page.objects.count()
     home = HomePage.objects.get(locale=frame.source)
     plan = plan_draft(frame, document["plan"], document["plan"]["id"])
