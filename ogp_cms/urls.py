@@ -14,6 +14,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
+        path("", include("ogp_cms.extensions.urls")),
         re_path(wagtail_urls.serve_pattern, core_views.serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

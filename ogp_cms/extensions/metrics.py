@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import ClassVar
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -68,9 +69,13 @@ KnownAt = datetime.datetime | int | None
 class Metric(ABC):
     """Figures of one kind. Implementations answer in a constant number of queries."""
 
-    name: str
-    label: str | Promise
-    rule: str
+    name: ClassVar[str]
+    label: ClassVar[str | Promise]
+    # The version of the rule that the figures follow; every published figure states it.
+    rule: ClassVar[str]
+
+    required: ClassVar[tuple[str, ...]] = ("name", "label", "rule")
+    unique: ClassVar[str] = "name"
 
     @abstractmethod
     def figures_at(

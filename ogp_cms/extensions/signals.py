@@ -43,9 +43,7 @@ class Announcement(PublishedSignal):
     def _send_to_all(self, arguments: dict[str, Any]) -> None:
         # Django writes the failure of a listener to the log of `django.dispatch`.
         for _receiver, response in self.send_robust(sender=None, **arguments):
-            if isinstance(response, Exception) and getattr(
-                settings, "OGP_PLUGIN_ERRORS_RAISE", True
-            ):
+            if isinstance(response, Exception) and settings.OGP_PLUGIN_ERRORS_RAISE:
                 raise response
 
 

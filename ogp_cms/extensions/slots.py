@@ -27,6 +27,9 @@ class Slot(ABC):
     template_name: ClassVar[str]
     order: ClassVar[int] = 100
 
+    required: ClassVar[tuple[str, ...]] = ("place", "template_name")
+    unique: ClassVar[str] = ""
+
     @abstractmethod
     def get_context(self, request: HttpRequest, subject: Any) -> dict[str, Any] | None:
         """The context for `subject` (a page, an activity, or the user at admin_home); None shows nothing."""

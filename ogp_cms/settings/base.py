@@ -1,6 +1,7 @@
 """Settings that every environment shares; what differs is read from OGP_* variables."""
 
 from pathlib import Path
+from typing import Any
 
 import django.conf.locale
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,10 @@ INSTALLED_APPS = [
 # Plugins are switched on by name, nothing else loads one. They come last: the core never needs them.
 OGP_PLUGINS = read.read_list("OGP_PLUGINS", ["plugins.rates", "search"])
 INSTALLED_APPS += OGP_PLUGINS
+# Per label of a plugin, its settings; one that the plugin does not know stops the start.
+OGP_PLUGIN_SETTINGS: dict[str, dict[str, Any]] = read.read_json_object("OGP_PLUGIN_SETTINGS")
+# Whether a plugin's failure on a page is an exception (tests) or only an error in the log.
+OGP_PLUGIN_ERRORS_RAISE = False
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -135,7 +140,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "ogp_cms.core.tasks.AfterCommitBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 WAGTAIL_SITE_NAME = "OGP CMS"

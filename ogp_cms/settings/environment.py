@@ -1,5 +1,6 @@
 """Strict readers of the environment: a bad value stops the start and says what is allowed."""
 
+import json
 import re
 import zoneinfo
 from pathlib import Path
@@ -68,6 +69,19 @@ def read_list(name: str, default: list[str]) -> list[str]:
     if len(set(values)) != len(values):
         raise refuse(name, raw, "Each name may stand once.")
     return values
+
+
+def read_json_object(name: str) -> dict[str, Any]:
+    """A JSON object; empty when the variable is not set."""
+    raw = env.str(name, "{}")
+    allowed = 'Write a JSON object such as {"label": {"setting": 1}}.'
+    try:
+        value = json.loads(raw)
+    except ValueError:
+        raise refuse(name, raw, allowed) from None
+    if not isinstance(value, dict):
+        raise refuse(name, raw, allowed)
+    return value
 
 
 def read_languages(name: str, default: list[str]) -> list[str]:

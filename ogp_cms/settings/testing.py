@@ -5,6 +5,8 @@ from pathlib import Path
 
 # Tests never touch the developer's own data.
 os.environ["OGP_DATA_DIR"] = str(Path(__file__).resolve().parents[2] / "var" / "tests")
+# A plugin that uses every hook stands beside the real ones; `OGP_PLUGINS=` runs the core alone.
+os.environ.setdefault("OGP_PLUGINS", "plugins.rates,search,tests.dummy_plugin")
 
 from ogp_cms.settings.base import *  # noqa: F403
 
@@ -19,7 +21,12 @@ STORAGES = {
 # Static files are looked up when asked for: nothing is collected before a test.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# A test's transaction is never committed: tasks run at once.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 OGP_DEMO = True
+OGP_PLUGIN_ERRORS_RAISE = True
+if "tests.dummy_plugin" in OGP_PLUGINS:
+    OGP_PLUGIN_SETTINGS = {"dummy": {"greeting": "Good morning"}, **OGP_PLUGIN_SETTINGS}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and processes of a test share it, and `--reuse-db` can keep it.
