@@ -229,14 +229,20 @@ def _report_drafts(plan: UUID, reports: Sequence[ReportFacts], approval: Approva
             if drafts.fact_values(entry) not in made
         ]
         new += [(item, fact) for fact in item.facts if drafts.fact_values(fact) not in held]
-    _refuse_wrong(
-        plan, reports, [fact for _item, fact in new], {entry.withdraws for entry in withdrawn}
-    )
+    gone = {entry.withdraws for entry in withdrawn}
+    # The rules of a document allow progress on what was cancelled: it was approved elsewhere.
+    by_states = approval.role != Role.IMPORT
+    _refuse_wrong(plan, reports, [fact for _item, fact in new], gone, by_states=by_states)
     return withdrawn + [drafts.fact_draft(plan, item, fact, approval) for item, fact in new]
 
 
 def _refuse_wrong(
-    plan: UUID, reports: Sequence[ReportFacts], new: list[Fact], withdrawn: set[int | None]
+    plan: UUID,
+    reports: Sequence[ReportFacts],
+    new: list[Fact],
+    withdrawn: set[int | None],
+    *,
+    by_states: bool,
 ) -> None:
     """Raises `FactRefused`; facts that stand already were judged when they were recorded."""
     day = today()
@@ -252,6 +258,7 @@ def _refuse_wrong(
     ]
     planning += [fact for fact in new if fact.kind == EntryKind.PLANNING]
     problems += rules.problems_of_activities(new, placements)
-    problems += rules.problems_of_states(new, planning)
+    if by_states:
+        problems += rules.problems_of_states(new, planning)
     if problems:
         raise FactRefused(problems)

@@ -1,0 +1,96 @@
+"""Organisations are shared by plans: the last import of an id decides its name, kind and address."""
+
+from typing import Any
+from uuid import UUID
+
+from wagtail.log_actions import log
+from wagtail.models import Locale
+from wagtail_localize.models import TranslationLog, TranslationSource
+
+from ogp_cms.interchange import localize
+from ogp_cms.interchange.changes import Action, Change, Changes, Kind
+from ogp_cms.interchange.document import Document
+from ogp_cms.interchange.drafts import Draft, Frame
+from ogp_cms.interchange.models import ListedOrganisation
+from ogp_cms.plans.models import Organisation
+
+
+def write(frame: Frame, changes: Changes, user: Any) -> dict[str, Organisation]:
+    """Writes new and changed organisations; all of the document by id, in the source language."""
+    rows: dict[str, Organisation] = {}
+    for change in changes.of(Kind.ORGANISATION):
+        if change.action == Action.REMOVED:
+            continue
+        if change.action == Action.UNTOUCHED:
+            rows[change.name] = change.found
+        else:
+            rows[change.name] = _write(frame, change, user)
+    return rows
+
+
+def _write(frame: Frame, change: Change, user: Any) -> Organisation:
+    node = change.node or {}
+    row: Organisation = change.found or _own_row(frame.source, change.name)
+    draft = Draft(frame, row)
+    draft.put(row, "name", node["name"])
+    row.kind, row.url = node["kind"], node.get("url", "")
+    is_new = row.pk is None
+    row.save()
+    log(row, "wagtail.create" if is_new else "wagtail.edit", user=user, content_changed=True)
+    sources = TranslationSource.objects.filter(object_id=row.translation_key)
+    # Another plan's document may have had another source language: this one decides now.
+    sources.exclude(locale=frame.source).delete()
+    source = localize.update(draft, draft.languages, user)
+    for code, locale in frame.locales.items():
+        if locale != frame.source:
+            _write_version(draft, code, locale, source, user)
+    return row
+
+
+def _own_row(locale: Locale, name: str) -> Organisation:
+    """A row in the source language; it joins those that other languages have already."""
+    row = Organisation(organisation_id=name, locale=locale)
+    other = Organisation.objects.filter(organisation_id=name).first()
+    if other is not None:
+        row.translation_key = other.translation_key
+        row.email, row.phone, row.address = other.email, other.phone, other.address
+    return row
+
+
+def _write_version(
+    draft: Draft, code: str, locale: Locale, source: TranslationSource | None, user: Any
+) -> None:
+    own = draft.page
+    version = Organisation.objects.filter(
+        translation_key=own.translation_key, locale=locale
+    ).first()
+    name = draft.texts["name"].get(code)
+    if version is None:
+        if name is None:
+            return
+        version = Organisation(
+            translation_key=own.translation_key,
+            locale=locale,
+            email=own.email,
+            phone=own.phone,
+            address=own.address,
+        )
+    is_new = version.pk is None
+    version.organisation_id, version.kind, version.url = own.organisation_id, own.kind, own.url
+    version.name = str(name or own.name)
+    version.save()
+    action = "wagtail.create" if is_new else "wagtail.edit"
+    log(version, action, user=user, content_changed=True)
+    if source is not None and name is not None:
+        TranslationLog.objects.create(source=source, locale=locale)
+
+
+def remember_listed(plan: UUID, document: Document, rows: dict[str, Organisation]) -> None:
+    """Keeps which organisations the document lists."""
+    wanted = {rows[node["id"]].translation_key for node in document["organisations"]}
+    there = ListedOrganisation.objects.filter(plan=plan)
+    there.exclude(organisation__in=wanted).delete()
+    ListedOrganisation.objects.bulk_create(
+        [ListedOrganisation(plan=plan, organisation=key) for key in sorted(wanted)],
+        ignore_conflicts=True,
+    )
