@@ -6,6 +6,7 @@ from typing import Any
 import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
+from wagtail.models import Locale
 
 from ogp_cms.accounts.models import User
 from ogp_cms.newsroom.models import NewsIndexPage, NewsPage, StandardPage
@@ -186,3 +187,15 @@ def publish(page: Any) -> Any:
     """Publishes a page the way the site does: a revision, then that revision; returns it fresh."""
     page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
+
+
+def translate(page: Any, language: str, *, live: bool = True, **texts: Any) -> Any:
+    """A translation of a page with texts of its own, below aliases where parents have none."""
+    locale = Locale.objects.get(language_code=language)
+    copy = page.copy_for_translation(locale, copy_parents=True)
+    for name, text in texts.items():
+        setattr(copy, name, text)
+    revision = copy.save_revision()
+    if live:
+        revision.publish()
+    return type(page).objects.get(pk=copy.pk)

@@ -6,3 +6,9 @@ class CoreConfig(AppConfig):
     name = "ogp_cms.core"
     label = "ogp_core"
     verbose_name = _("Site")
+
+    def ready(self) -> None:
+        from ogp_cms.core import checks  # noqa: F401 - they register themselves
+        from ogp_cms.core.localisation import forbid_synchronisation
+
+        forbid_synchronisation()

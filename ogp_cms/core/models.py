@@ -2,13 +2,12 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 # Path components under a home page that belong to views, not to pages.
@@ -25,11 +24,28 @@ class BasePage(Page):
 
     # Set when the page is shown under another language's address because it is not translated.
     shown_in: str | None = None
+    # The live versions of this page by language, where routing has read them.
+    versions: dict[str, Any] | None = None
+    # Whether a page on the way is restricted; None: not known, ask the database.
+    restricted: bool | None = None
 
     @property
     def language(self) -> str:
         """The language of the page's own text."""
         return str(self.locale.language_code)
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, without a query where routing saw that no page on the way has one."""
+        if self.restricted is False:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ogp_cms.core.sections import gather
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["sections"] = gather(self, request)
+        return context
 
     def clean(self) -> None:
         super().clean()
@@ -71,34 +87,6 @@ class HomePage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Routes within this language; what is not translated is shown from a tree that has it."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            if not path_components:
-                raise
-            fallback = self._route_elsewhere(request, path_components)
-            if fallback is None:
-                raise
-            return fallback
+        from ogp_cms.core.routing import route
 
-    def _route_elsewhere(
-        self, request: HttpRequest, path_components: list[str]
-    ) -> RouteResult | None:
-        order = {code: rank for rank, (code, _n) in enumerate(settings.LANGUAGES)}
-        homes = HomePage.objects.filter(translation_key=self.translation_key, live=True)
-        others = homes.exclude(pk=self.pk).select_related("locale")
-        for home in sorted(others, key=lambda page: order.get(page.language, 99)):
-            try:
-                result = Page.route(home, request, list(path_components))
-            except Http404:
-                continue
-            result.page.shown_in = self.language
-            return result
-        return None
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ogp_cms.core.sections import gather
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["sections"] = gather(self, request)
-        return context
+        return route(request, self.language, path_components)

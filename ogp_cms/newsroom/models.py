@@ -1,9 +1,8 @@
 """News and plain pages, written and published by the communication team."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -13,18 +12,31 @@ from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ogp_cms.core.blocks import BodyBlock
+from ogp_cms.core.dates import today
 from ogp_cms.core.models import BasePage
 from ogp_cms.plans.models import Organisation
+
+
+class RateChooserBlock(blocks.PageChooserBlock):
+    """A commitment whose current rate stands in the text; the page read it with all others."""
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        known = (parent_context or {}).get("rate_blocks") or {}
+        context["rate_block"] = known.get(getattr(value, "translation_key", None))
+        return context
 
 
 class NewsBodyBlock(BodyBlock):
     """A body that can also show a commitment with its current rate."""
 
-    commitment = blocks.PageChooserBlock(
+    commitment = RateChooserBlock(
         page_type="ogp_plans.CommitmentPage",
         label=_("commitment with its rate"),
         icon="doc-full",
-        template="components/rate_block/rate_block.html",
+        template="components/block_rate/block_rate.html",
     )
 
 
@@ -48,7 +60,9 @@ class NewsIndexPage(BasePage):
 class NewsPage(BasePage):
     """A news item; it may name the commitments that it is about."""
 
-    date = models.DateField(_("date"), default=timezone.localdate)
+    date = models.DateField(
+        _("date"), default=today, help_text=_("The newest comes first, whenever it was published.")
+    )
     intro = models.TextField(
         _("introduction"), help_text=_("Two or three sentences that say it all.")
     )
@@ -71,7 +85,11 @@ class NewsPage(BasePage):
         FieldPanel("date"),
         FieldPanel("intro"),
         FieldPanel("body"),
-        InlinePanel("commitments", label=_("commitment")),
+        InlinePanel(
+            "commitments",
+            label=_("commitment"),
+            help_text=_("Shown with their current rate, and on the page of each commitment."),
+        ),
         FieldPanel("organisation"),
     ]
     override_translatable_fields = [

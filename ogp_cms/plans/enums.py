@@ -66,3 +66,11 @@ class Sdg(models.IntegerChoices):
     LIFE_ON_LAND = 15, _("Life on land")
     PEACE_AND_JUSTICE = 16, _("Peace, justice and strong institutions")
     PARTNERSHIPS = 17, _("Partnerships for the goals")
+
+
+class PromiseChangeKind(models.TextChoices):
+    """What can happen to a promise."""
+
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    MOVED = "moved", _("moved to another axis")
+    RESTORED = "restored", _("taken up again")

@@ -24,8 +24,6 @@ WHITENOISE_USE_FINDERS = True
 # A test's transaction is never committed: tasks run at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 OGP_DEMO = True
-# Static files are looked up when asked for: nothing is collected for a test.
-WHITENOISE_AUTOREFRESH = True
 OGP_PLUGIN_ERRORS_RAISE = True
 if "tests.dummy_plugin" in OGP_PLUGINS:
     OGP_PLUGIN_SETTINGS = {"dummy": {"greeting": "Good morning"}, **OGP_PLUGIN_SETTINGS}

@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
@@ -14,6 +15,7 @@ from ogp_cms.ledger.domain import ActivitiesInUse, Approval, Fact, ReportFacts
 from ogp_cms.ledger.enums import Role
 from ogp_cms.ledger.models import Entry
 from ogp_cms.ledger.queries import BEGINNING
+from ogp_cms.ledger.receivers import place_published
 from ogp_cms.ledger.rules import today
 from ogp_cms.plans.models import Activity, CommitmentPage
 from tests import factories as f
@@ -147,8 +149,11 @@ def test_an_activity_with_facts_cannot_leave(plan, commitment):
     domain.record_report(plan.translation_key, report, Approval(Role.SECRETARIAT, None))
     domain.withdraw_report(plan.translation_key, Approval(Role.SECRETARIAT, None))
     head = queries.head()
-    with pytest.raises(ActivitiesInUse) as refused, transaction.atomic():
+    # The page itself refuses first, in a sentence; the ledger stands behind it.
+    with pytest.raises(ValidationError), transaction.atomic():
         f.publish(commitment)
+    with pytest.raises(ActivitiesInUse) as refused, transaction.atomic():
+        place_published(commitment)
     assert refused.value.keys == {gone.translation_key}
     assert queries.head() == head
     assert CommitmentPage.objects.get(pk=commitment.pk).activities.count() == 2
@@ -303,4 +308,4 @@ def test_the_queries_of_a_publication_do_not_grow(axis, count, django_assert_num
     page.activities.set([Activity(number=9, title="Another", locale=page.locale)])
     # One activity comes, one or three leave.
     with django_assert_num_queries(14):
-        page_published.send(sender=CommitmentPage, instance=page, revision=None)
+        place_published(page)

@@ -1,6 +1,7 @@
 """Plan > axis > commitment > activity, and who is responsible."""
 
 from ogp_cms.plans.models.assignment import Assignment
+from ogp_cms.plans.models.change import PromiseChange
 from ogp_cms.plans.models.commitment import (
     Activity,
     CommitmentDocument,
@@ -10,6 +11,7 @@ from ogp_cms.plans.models.commitment import (
 from ogp_cms.plans.models.organisation import Organisation
 from ogp_cms.plans.models.plan import AxisPage, PlanPage
 from ogp_cms.plans.models.settings import PlanSettings
+from ogp_cms.plans.models.source import SourceTreePage
 
 __all__ = [
     "Activity",
@@ -20,5 +22,7 @@ __all__ = [
     "Organisation",
     "PlanPage",
     "PlanSettings",
+    "PromiseChange",
+    "SourceTreePage",
     "SupportingOrganisation",
 ]

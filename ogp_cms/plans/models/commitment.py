@@ -1,20 +1,25 @@
 """The commitment: the promise, with its activities. What was done about it lives in its children."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ogp_cms.plans.enums import OgpValue, Sdg
 from ogp_cms.plans.fields import ChoiceListField
+from ogp_cms.plans.forms import CommitmentPageForm
+from ogp_cms.plans.formsets import ActivityFormSet
+from ogp_cms.plans.guards import recorded_activities
 from ogp_cms.plans.models.organisation import Organisation, validate_id
-from ogp_cms.plans.models.plan import PlanTreePage
+from ogp_cms.plans.models.plan import PlanPage, PlanTreePage
+from ogp_cms.plans.panels import TreeInlinePanel
 
 NUMBER_RANGE = [MinValueValidator(1), MaxValueValidator(9999)]
 
@@ -57,25 +62,36 @@ class CommitmentPage(PlanTreePage):
         "ogp_progress.ProgressUpdatePage",
         "ogp_progress.PlanningChangePage",
     ]
+    base_form_class = CommitmentPageForm
     template = "pages/commitment.html"
 
     content_panels = [
         FieldPanel("number"),
         *PlanTreePage.content_panels,
         FieldPanel("lead_organisation"),
-        InlinePanel("supporting_organisations", label=_("supporting organisation")),
+        TreeInlinePanel("supporting_organisations", label=_("supporting organisation")),
         FieldPanel("problem"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        InlinePanel("activities", label=_("activity"), min_num=1),
+        TreeInlinePanel(
+            "activities",
+            formset=ActivityFormSet,
+            label=_("activity"),
+            help_text=_(
+                "The steps of the promise, numbered once. Weights, states and new dates come "
+                "later, by planning changes."
+            ),
+        ),
         FieldPanel("ogp_values"),
         FieldPanel("sdgs"),
         MultiFieldPanel(
             [FieldPanel("continues_plan"), FieldPanel("continues_number")],
             heading=_("Carried over"),
         ),
-        InlinePanel("documents", label=_("document")),
+        TreeInlinePanel("documents", label=_("document")),
     ]
+    # No go-live and no expiry: a commitment is withdrawn by a person, who gives the reason.
+    settings_panels: list[Any] = []
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("number", overridable=False),
@@ -106,6 +122,37 @@ class CommitmentPage(PlanTreePage):
                 violation_error_message=_("The end is before the start."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self.live and self.is_source:
+            self._check_activities()
+
+    def _check_activities(self) -> None:
+        """Stands behind the editor's formset: what has facts stays, under its number."""
+        now = {activity.translation_key: activity.number for activity in self.activities.all()}
+        stored = Activity.objects.filter(page_id=self.pk).values_list("translation_key", "number")
+        before = dict(stored)
+        for key in recorded_activities([key for key in before if before[key] != now.get(key)]):
+            raise ValidationError(
+                {
+                    NON_FIELD_ERRORS: ValidationError(
+                        _(
+                            "Activity %(number)s has recorded progress or planning: it stays as it is."
+                        ),
+                        params={"number": before[key]},
+                    )
+                }
+            )
+
+    def why_not_move_to(self, parent: Page) -> Any:
+        """A commitment moves only to another axis of its plan."""
+        if not self.is_source:
+            return super().why_not_move_to(parent)
+        plan = PlanPage.objects.ancestor_of(parent, inclusive=True).first()
+        if plan is None or plan.pk != self.plan_page:
+            return _("A commitment moves only within its plan.")
+        return None
 
 
 class SupportingOrganisation(Orderable):

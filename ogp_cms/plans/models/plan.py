@@ -1,19 +1,21 @@
 """The plan and its axes."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from ogp_cms.core.models import BasePage
 from ogp_cms.plans.enums import PlanState, RateOf
+from ogp_cms.plans.forms import AxisPageForm, PlanPageForm
 from ogp_cms.plans.models.organisation import validate_id
+from ogp_cms.plans.models.source import SourceTreePage
 
 
-class PlanTreePage(BasePage):
+class PlanTreePage(SourceTreePage):
     """A page within a plan's tree.
 
     `plan_page` is the id of the plan page of the same tree, kept by `save()`: constraints on
@@ -31,8 +33,14 @@ class PlanTreePage(BasePage):
             self.plan_page = ancestors.values_list("pk", flat=True).first()
         return super().save(*args, **kwargs)
 
+    def twins(self, parent: Page, **values: Any) -> Self | None:
+        """Another page of this type in the plan of `parent` that has these values, if any."""
+        plan = PlanPage.objects.ancestor_of(parent, inclusive=True).first()
+        pages = type(self).objects.filter(plan_page=plan.pk if plan else None, **values)
+        return pages.exclude(pk=self.pk).first()
 
-class PlanPage(BasePage):
+
+class PlanPage(SourceTreePage):
     """A national action plan: what was promised for a period, and the state it is in."""
 
     plan_id = models.CharField(
@@ -45,7 +53,7 @@ class PlanPage(BasePage):
         _("country code"), max_length=2, blank=True, help_text=_("Two letters, ISO 3166: MA.")
     )
     description = models.TextField(_("description"), blank=True)
-    start = models.DateField(_("start"))
+    start = models.DateField(_("start"), help_text=_("Before this day there is no rate."))
     end = models.DateField(_("end"))
     state = models.CharField(
         _("state"),
@@ -63,15 +71,17 @@ class PlanPage(BasePage):
         choices=RateOf.choices,
         default=RateOf.COMMITMENTS,
     )
+    own_neutral_fields = ("source_language",)
     # The language that the plan was written in: only this tree writes facts.
     source_language = models.CharField(max_length=20, blank=True, editable=False)
 
     parent_page_types: ClassVar[list[str]] = ["ogp_core.HomePage"]
     subpage_types: ClassVar[list[str]] = ["ogp_plans.AxisPage"]
+    base_form_class = PlanPageForm
     template = "pages/plan.html"
 
     content_panels = [
-        *BasePage.content_panels,
+        *SourceTreePage.content_panels,
         FieldPanel("plan_id"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
@@ -99,10 +109,18 @@ class PlanPage(BasePage):
             )
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if not self.source_language:
+            self.source_language = self.language
+        return super().save(*args, **kwargs)
+
+    @property
+    def identifier_in_database(self) -> str | None:
+        """The identifier that the stored page has, whatever was typed since."""
+        return PlanPage.objects.filter(pk=self.pk).values_list("plan_id", flat=True).first()
+
     def clean(self) -> None:
         super().clean()
-        if not self.source_language:
-            self.source_language = self.locale.language_code
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The end is before the start.")})
         same = PlanPage.objects.filter(plan_id=self.plan_id).exclude(pk=self.pk)
@@ -123,10 +141,11 @@ class AxisPage(PlanTreePage):
 
     parent_page_types: ClassVar[list[str]] = ["ogp_plans.PlanPage"]
     subpage_types: ClassVar[list[str]] = ["ogp_plans.CommitmentPage"]
+    base_form_class = AxisPageForm
     template = "pages/axis.html"
 
     content_panels = [
-        *BasePage.content_panels,
+        *SourceTreePage.content_panels,
         FieldPanel("axis_id"),
         FieldPanel("description"),
     ]

@@ -1,16 +1,22 @@
 """The planning change: new weights, states or dates of activities, from a day on."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
+from ogp_cms.extensions import Fact
+from ogp_cms.ledger.enums import EntryKind
 from ogp_cms.plans.enums import ActivityState
+from ogp_cms.plans.panels import TreeInlinePanel
+from ogp_cms.progress.forms import FirstWeightsForm
+from ogp_cms.progress.formsets import PlanningFormSet
 from ogp_cms.progress.models.report import ReportPage
 
 
@@ -19,26 +25,47 @@ class PlanningChangePage(ReportPage):
 
     reason = models.TextField(_("reason"), blank=True, help_text=_("Public: why this changes."))
 
+    base_form_class = FirstWeightsForm
     slug_prefix = "planning"
     template = "pages/planning_change.html"
 
     content_panels = [
         FieldPanel("date"),
         FieldPanel("reason"),
-        InlinePanel("rows", label=_("activity")),
+        TreeInlinePanel(
+            "rows",
+            formset=PlanningFormSet,
+            label=_("activity"),
+            help_text=_("Only what changes: what is left empty stays as it was."),
+        ),
     ]
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
-        SynchronizedField("title"),
+        SynchronizedField("title", overridable=False),
         SynchronizedField("date", overridable=False),
         SynchronizedField("rows", overridable=False),
-        SynchronizedField("seo_title"),
-        SynchronizedField("search_description"),
+        SynchronizedField("seo_title", overridable=False),
+        SynchronizedField("search_description", overridable=False),
     ]
 
     class Meta:
         verbose_name = _("planning change")
         verbose_name_plural = _("planning changes")
+
+    def facts(self) -> list[Fact]:
+        """What changes for each activity; what a row leaves empty is no part of its fact."""
+        return [
+            Fact(
+                EntryKind.PLANNING,
+                row.activity,
+                self.date,
+                weight=None if row.weight is None else Decimal(row.weight),
+                state=row.state or None,
+                planned_start=row.start,
+                planned_end=row.end,
+            )
+            for row in self.rows.all()
+        ]
 
 
 class PlanningRow(Orderable):
@@ -52,7 +79,7 @@ class PlanningRow(Orderable):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0.01), MaxValueValidator(1_000_000)],
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(1_000_000)],
     )
     state = models.CharField(_("state"), max_length=12, choices=ActivityState.choices, blank=True)
     start = models.DateField(_("planned start"), null=True, blank=True)
@@ -60,10 +87,8 @@ class PlanningRow(Orderable):
 
     panels: ClassVar[list[object]] = [
         FieldPanel("activity"),
-        FieldPanel("weight"),
-        FieldPanel("state"),
-        FieldPanel("start"),
-        FieldPanel("end"),
+        FieldRowPanel([FieldPanel("weight"), FieldPanel("state")]),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
     ]
 
     class Meta(Orderable.Meta):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ogp_cms.plans.queries import source_plans
+
 
 class ReportingRound(models.Model):
     """A period of a plan: it opens on a day, and updates are due on another."""
@@ -36,3 +38,8 @@ class ReportingRound(models.Model):
 
     def __str__(self) -> str:
         return self.label or f"{self.due:%Y-%m}"
+
+    @property
+    def plan_title(self) -> str:
+        """The title of the round's plan, for the back office."""
+        return next((p.title for p in source_plans() if p.translation_key == self.plan), "–")

@@ -1,16 +1,22 @@
 """The progress update and its rows."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from ogp_cms.extensions import Fact
+from ogp_cms.ledger.enums import EntryKind
+from ogp_cms.plans.panels import TreeInlinePanel
+from ogp_cms.progress.forms import ReportForm
+from ogp_cms.progress.formsets import UpdateFormSet
 from ogp_cms.progress.models.report import ReportPage
 
 
@@ -29,16 +35,28 @@ class ProgressUpdatePage(ReportPage):
     )
     next_steps = models.TextField(_("next steps"), blank=True)
 
+    base_form_class = ReportForm
     slug_prefix = "update"
     template = "pages/update.html"
 
     content_panels = [
         FieldPanel("date"),
         FieldPanel("summary"),
-        InlinePanel("rows", label=_("activity")),
+        TreeInlinePanel(
+            "rows",
+            formset=UpdateFormSet,
+            label=_("activity"),
+            help_text=_(
+                "One row for each activity you speak of. The others keep their last approved figure."
+            ),
+        ),
         FieldPanel("difficulties"),
-        InlinePanel("evidence", label=_("evidence")),
-        InlinePanel("communication_actions", label=_("communication action")),
+        TreeInlinePanel("evidence", label=_("evidence")),
+        TreeInlinePanel(
+            "communication_actions",
+            label=_("communication action"),
+            help_text=_("Those that took place since the last update."),
+        ),
         MultiFieldPanel(
             [FieldPanel("results"), FieldPanel("contribution"), FieldPanel("next_steps")],
             heading=_("Results and what comes next"),
@@ -46,15 +64,23 @@ class ProgressUpdatePage(ReportPage):
     ]
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
-        SynchronizedField("title"),
+        SynchronizedField("title", overridable=False),
         SynchronizedField("date", overridable=False),
-        SynchronizedField("seo_title"),
-        SynchronizedField("search_description"),
+        SynchronizedField("seo_title", overridable=False),
+        SynchronizedField("search_description", overridable=False),
     ]
 
     class Meta:
         verbose_name = _("progress update")
         verbose_name_plural = _("progress updates")
+
+    def facts(self) -> list[Fact]:
+        """The progress of every activity for which a figure is given."""
+        return [
+            Fact(EntryKind.PROGRESS, row.activity, self.date, progress=Decimal(row.progress))
+            for row in self.rows.all()
+            if row.progress is not None
+        ]
 
 
 class ActivityProgress(TranslatableMixin, Orderable):
