@@ -12,7 +12,14 @@ from ogp_cms.core import views
 handler500 = "ogp_cms.core.views.server_error"
 
 # The pattern page is for developers; elsewhere the address is free for a page.
-developer_patterns = [path("patterns/", views.patterns, name="patterns")] if settings.DEBUG else []
+developer_patterns = (
+    [
+        path("patterns/", views.patterns, name="patterns"),
+        path("patterns/<slug:name>/", views.pattern_layout, name="pattern_layout"),
+    ]
+    if settings.DEBUG
+    else []
+)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
