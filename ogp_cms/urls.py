@@ -14,7 +14,14 @@ handler404 = "ogp_cms.core.public_views.page_not_found"
 handler500 = "ogp_cms.core.views.server_error"
 
 # The pattern page is for developers; elsewhere the address is free for a page.
-developer_patterns = [path("patterns/", views.patterns, name="patterns")] if settings.DEBUG else []
+developer_patterns = (
+    [
+        path("patterns/", views.patterns, name="patterns"),
+        path("patterns/<slug:name>/", views.pattern_layout, name="pattern_layout"),
+    ]
+    if settings.DEBUG
+    else []
+)
 
 urlpatterns = [
     path("", public_views.to_reader_language, name="root"),

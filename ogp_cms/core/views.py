@@ -1,7 +1,7 @@
 """Views that belong to no page: the pattern page of developers, and the page of a fault."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from ogp_cms.core.components import Frame, LanguageLink
 from ogp_cms.core.components.examples import example_frame, examples
+from ogp_cms.core.components.examples.layouts import LAYOUTS, layout
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
@@ -16,6 +17,15 @@ def patterns(request: HttpRequest) -> HttpResponse:
     language = translation.get_language() or settings.LANGUAGE_CODE
     context = {"frame": example_frame(language), "examples": examples(language)}
     return render(request, "patterns/patterns.html", context)
+
+
+def pattern_layout(request: HttpRequest, name: str) -> HttpResponse:
+    """The head of a drawn page, made of examples, to be laid beside its picture."""
+    if name not in LAYOUTS:
+        raise Http404(f"There is no layout {name!r}; there are {', '.join(LAYOUTS)}.")
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    context = {"frame": example_frame(language), **layout(language)}
+    return render(request, f"patterns/{name}.html", context)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -72,7 +72,7 @@ class Rate:
 class BigNumber(FaceComponent):
     """The figure of a hero. Read aloud as "Completion rate: 84 %".
 
-    `size`: "plan" (216 px), "commitment" (168 px), "row" (an activity's), "block".
+    `size`: "home" (216 px), "plan" and "commitment" (168 px), "row" (an activity's), "block".
     `reason` says why a rate is not computed.
     """
 

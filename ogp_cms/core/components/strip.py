@@ -14,8 +14,8 @@ from ogp_cms.core.components.wall import draw_column
 
 GAP = 0.85
 # The narrowest strip of each layout, in pixels, and what labels need.
-WIDE, NARROW = 470, 288
-VALUE, FIGURE, WEIGHT = 36, 17, 62
+WIDE, NARROW = 540, 288
+VALUE, FIGURE, CHARACTER = 40, 17, 6.3
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ class Strip(FaceComponent):
                 kind = "number strong" if index in narrow else "number strong wide"
                 drawing.texts.append(scale.text(middle, "20", column.number, kind, anchor="middle"))
             words = gettext("weight %(weight)s") % {"weight": column.weight_text}
-            for text, kind in _fitting(width, [(words, WEIGHT), (column.weight_text, FIGURE)]):
+            for text, kind in _fitting(
+                width, [(words, CHARACTER * len(words)), (column.weight_text, FIGURE)]
+            ):
                 drawing.texts.append(
                     scale.text(
                         middle, "40", text, f"weight{kind}", anchor="middle", words=text == words
@@ -120,7 +122,7 @@ class Strip(FaceComponent):
         )
 
 
-def _fitting(width: float, choices: list[tuple[str, int]]) -> list[tuple[str, str]]:
+def _fitting(width: float, choices: list[tuple[str, float]]) -> list[tuple[str, str]]:
     """The longest choice that fits, for wide and for narrow pages: (text, class)."""
     wide = next((text for text, need in choices if width * WIDE / 100 >= need), None)
     narrow = next((text for text, need in choices if width * NARROW / 100 >= need), None)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from ogp_cms.core.components.base import FaceComponent
 from ogp_cms.core.components.charts import Cell, ChartTable
 from ogp_cms.core.components.geometry import Drawing, Label, Scale, Sign, pc, spread, thin
-from ogp_cms.core.components.rates import Rate, Tile
+from ogp_cms.core.components.rates import LevelCounts, Rate, Tile
 from ogp_cms.core.languages import direction
 
 # In percent of the width, as the links over the columns are laid out in wall.css.
@@ -58,7 +58,10 @@ class WallGroup:
 
 @dataclass(frozen=True)
 class Wall(FaceComponent):
-    """One column per commitment, grouped by axis. `title` is the finding, `summary` opens the table."""
+    """One column per commitment, grouped by axis. `title` is the finding, `summary` opens the table.
+
+    `legend` are the counts of the levels, with the sentence that explains the columns.
+    """
 
     template_name: ClassVar[str] = "components/wall/wall.html"
 
@@ -66,6 +69,7 @@ class Wall(FaceComponent):
     groups: tuple[WallGroup, ...]
     summary: str = ""
     note: str = ""
+    legend: LevelCounts | None = None
 
     @cached_property
     def columns(self) -> list[WallColumn]:

@@ -76,7 +76,7 @@ def _walls(language: str, say: Say) -> tuple[State, ...]:
             f"{number} engagements, colonne par colonne, groupés par axe",
             f"{number} التزاما، عمود لكل التزام، حسب المحاور",
         )
-        return c.Wall(title=title, groups=tuple(groups), summary="", note=level_counts(say).note)
+        return c.Wall(title=title, groups=tuple(groups), legend=level_counts(say))
 
     names = [axis[:2] for axis in AXES]
     three = [(*names[0], 61, (100, 24)), (*names[1], None, (None,))]

@@ -21,8 +21,9 @@ def figure_examples(language: str, say: Say) -> list[Example]:
         Example(
             "big-number",
             (
-                State("plan", c.BigNumber(rate=at(84))),
+                State("home", c.BigNumber(rate=at(84), size="home")),
                 State("commitment", c.BigNumber(rate=at(24), size="commitment")),
+                State("plan", c.BigNumber(rate=at(84))),
                 State("row", c.BigNumber(rate=at(70), size="row")),
                 State("less than one", c.BigNumber(rate=c.Rate("<1 %", 0.3, c.Tile.LIMITED))),
                 State("not computed", c.BigNumber(rate=at(None), reason=reason)),
