@@ -46,6 +46,8 @@ def site(tmp_path):
         "OGP_DATA_DIR": str(tmp_path),
         "OGP_DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "ogp_cms.settings.development",
+        # The core alone: no plugin of the test suite follows into another process.
+        "OGP_PLUGINS": "",
         "PYTHONPATH": str(ROOT),
     }
 
