@@ -9,6 +9,7 @@ import pytest
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
+from tests.pages import PlainMetric, Story, tell
 from tests.transactional import flush_keeps_what_migrations_brought
 
 __all__ = ["flush_keeps_what_migrations_brought"]
@@ -58,3 +59,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 def home(db: Any) -> HomePage:
     """The home page of the source language, with its translations and the default site."""
     return ensure_site()
+
+
+@pytest.fixture
+def rates(monkeypatch: pytest.MonkeyPatch) -> PlainMetric:
+    """The completion rate by a metric of the tests' own, whatever plugins are switched on."""
+    metric = PlainMetric()
+    monkeypatch.setattr("ogp_cms.extensions.registry.metric", lambda _name: metric)
+    return metric
+
+
+@pytest.fixture
+def story(home: HomePage, rates: PlainMetric) -> Story:
+    """A small plan with reports, rounds and news, in French and for the most part in Arabic."""
+    return tell(home)
