@@ -26,7 +26,7 @@ from ogp_cms.progress.presenters.reading import (
     request_today,
     versions_of,
 )
-from ogp_cms.progress.presenters.words import not_translated
+from ogp_cms.progress.presenters.words import meta_description, not_translated
 from ogp_cms.progress.reports import Text
 
 
@@ -37,6 +37,7 @@ class AxisView:
     breadcrumb: c.Breadcrumb
     notice: c.Notice | None
     title: Text
+    meta: str
     description: Text | None
     figure: Figure | None
     gauge: c.Gauge | None
@@ -59,6 +60,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
         breadcrumb=breadcrumb([plans_link(), c.Link(plan_name(plan.source), plan.url)]),
         notice=not_translated(axis.page.language),
         title=axis.title,
+        meta=meta_description(axis.page, axis.text("description")),
         description=axis.text("description"),
         figure=_figure(book, axis, commitments) if known else None,
         gauge=gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None,

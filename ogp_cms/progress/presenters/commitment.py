@@ -28,7 +28,7 @@ from ogp_cms.progress.presenters.plan_parts import history_of, on_day
 from ogp_cms.progress.presenters.prose import Prose, prose
 from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
 from ogp_cms.progress.presenters.timeline import timeline
-from ogp_cms.progress.presenters.words import not_translated, shown, text_link
+from ogp_cms.progress.presenters.words import meta_description, not_translated, shown, text_link
 from ogp_cms.progress.reports import ActionItem, Latest, Text
 
 
@@ -47,6 +47,7 @@ class CommitmentView:
     breadcrumb: c.Breadcrumb
     notice: c.Notice | None
     title: Text
+    meta: str
     kicker: str
     lead: Text | None
     facts: c.Facts
@@ -82,6 +83,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
         breadcrumb=commitment_breadcrumb(request, book.plan, 2),
         notice=not_translated(pair.page.language),
         title=pair.title,
+        meta=meta_description(pair.page, lead),
         kicker=_("Commitment %(number)d") % {"number": pair.source.number},
         lead=lead,
         facts=_facts(book),

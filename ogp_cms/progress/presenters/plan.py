@@ -29,7 +29,12 @@ from ogp_cms.progress.presenters.reading import (
     plan_pair,
     request_today,
 )
-from ogp_cms.progress.presenters.words import not_translated, reader_language, shown
+from ogp_cms.progress.presenters.words import (
+    meta_description,
+    not_translated,
+    reader_language,
+    shown,
+)
 from ogp_cms.progress.reports import Text
 
 
@@ -61,6 +66,7 @@ class PlanView:
     breadcrumb: c.Breadcrumb
     notice: c.Notice | None
     title: Text
+    meta: str
     state: str
     description: Text | None
     totals: c.Totals
@@ -91,6 +97,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
         title=plan.title,
+        meta=meta_description(plan.page, plan.text("description")),
         state=plan.source.get_state_display(),
         description=plan.text("description"),
         totals=_totals(book),

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.template.defaultfilters import truncatechars
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -74,3 +75,9 @@ def listed(items: Sequence[str]) -> str:
 def iso(day: datetime.date) -> str:
     """A date for machines."""
     return day.isoformat()
+
+
+def meta_description(page: Any, text: Text | None) -> str:
+    """What search engines show of a page: what its editor wrote for them, else its first text."""
+    written: str = page.search_description
+    return written or (truncatechars(text.value, 200) if text else "")
