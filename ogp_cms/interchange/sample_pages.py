@@ -72,7 +72,8 @@ def _model(name: str) -> Any:
 
 
 def _write_home_words(home: HomePage) -> None:
-    for page in (home, *home.get_translations().select_related("locale")):
+    # Read anew: a page in memory would bring back the number of children that it had.
+    for page in HomePage.objects.filter(translation_key=home.translation_key):
         for name, words in HOME_WORDS.get(page.locale.language_code, {}).items():
             setattr(page, name, words)
         page.save_revision(log_action=True).publish()
