@@ -2,12 +2,14 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from ogp_cms.core import views
 from ogp_cms.core.components.examples import example_frame
+from ogp_cms.core.components.examples.layouts import LAYOUTS
 
 
 def page(rf, language: str) -> str:
@@ -31,6 +33,21 @@ def test_the_pattern_page_shows_every_component(rf, db, language, direction):
 def test_the_pattern_page_is_for_developers(client):
     with pytest.raises(NoReverseMatch):
         reverse("patterns")
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_drawn_heads_are_laid_out(rf, db, name, language):
+    with translation.override(language):
+        html = views.pattern_layout(rf.get("/"), name).content.decode()
+    assert html.count("<h1") == 1
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_an_unknown_layout_names_the_others(rf):
+    with pytest.raises(Http404, match="home, plan, commitment"):
+        views.pattern_layout(rf.get("/"), "nothing")
 
 
 def test_headings_skip_no_level(rf, db):
