@@ -5,11 +5,12 @@ import shutil
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
-from tests.pages import PlainMetric, Story, tell
+from tests.pages import PlainMetric, tell
 from tests.transactional import flush_keeps_what_migrations_brought
 
 __all__ = ["flush_keeps_what_migrations_brought"]
@@ -69,7 +70,12 @@ def rates(monkeypatch: pytest.MonkeyPatch) -> PlainMetric:
     return metric
 
 
-@pytest.fixture
-def story(home: HomePage, rates: PlainMetric) -> Story:
-    """A small plan with reports, rounds and news, in French and for the most part in Arabic."""
-    return tell(home)
+@pytest.fixture(scope="module")
+def story(django_db_setup: Any, django_db_blocker: Any) -> Any:
+    """A small plan with reports, rounds and news, in French and for the most part in Arabic.
+
+    Made once for all tests of a module, each of which undoes only what it did itself.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield tell(ensure_site())
+        transaction.set_rollback(True)

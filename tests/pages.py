@@ -61,7 +61,8 @@ class PlainMetric(Metric):
 
         def mean(parts) -> tuple[Fraction, Fraction] | None:
             values = [part[0] / part[1] for part in parts if part]
-            return (sum(values), Fraction(len(values))) if values else None
+            total = sum(values, Fraction(0))
+            return (total, Fraction(len(values))) if values else None
 
         found = {}
         for scope in scopes:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.pages import Story
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rates")]
+
 TYPES = [
     ("home", ""),
     ("plans", "plans/"),
