@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -155,8 +156,11 @@ def _translate(page: Any, words: Mapping[str, Node]) -> None:
         for segment in extract_segments(copy):
             if isinstance(segment, StringSegmentValue):
                 _translate_string(strings[segment.path, segment.order], locale, segment)
-        translation.save_target(publish=False)
-        translation.get_target_instance().get_latest_revision().publish()
+        # Publishing replaces rows whose index was asked for already: it is written once, after that.
+        with disable_reference_index_auto_update():
+            translation.save_target(publish=False)
+            translation.get_target_instance().get_latest_revision().publish()
+        ReferenceIndex.create_or_update_for_object(translation.get_target_instance())
 
 
 def _translate_string(own: Any, locale: Locale, segment: StringSegmentValue) -> None:
