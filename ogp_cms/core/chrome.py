@@ -8,10 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from ogp_cms.core.components import FooterColumn, Frame, LanguageLink, Link
+from ogp_cms.core.languages import direction
 from ogp_cms.core.models import BasePage
 from ogp_cms.core.site_map import Node, SiteMap, page_url, site_map
 
@@ -94,6 +96,15 @@ def node_link(node: Node, tree: SiteMap, *, current: bool = False) -> Link:
     )
 
 
+def _own_language(node: Node, tree: SiteMap) -> str:
+    """A title for menu and footer, which carries its language where it is not the reader's."""
+    if node.language == tree.reader:
+        return node.title
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', node.language, direction(node.language), node.title
+    )
+
+
 def _menu(request: HttpRequest, tree: SiteMap) -> list[Link]:
     plans_url = reverse("plans")
     under_plan = bool(tree.way) and tree.way[0].model == PLAN_MODEL
@@ -108,7 +119,7 @@ def _menu(request: HttpRequest, tree: SiteMap) -> list[Link]:
         if node.model == PLAN_MODEL or not (node.in_menus or node.model != STANDARD_MODEL):
             continue
         here = request.path.startswith(tree.url(node.url_path))
-        links.append(node_link(node, tree, current=here))
+        links.append(Link(_own_language(node, tree), tree.url(node.url_path), current=here))
     return links
 
 
@@ -124,7 +135,7 @@ def _footer(tree: SiteMap) -> list[FooterColumn]:
         for place in FooterPlace
     ]
     pages = [node for node in tree.top if node.model == STANDARD_MODEL]
-    own = tuple(node_link(node, tree) for node in pages)
+    own = tuple(Link(_own_language(node, tree), tree.url(node.url_path)) for node in pages)
     columns.append(FooterColumn(title=_("The site"), links=own))
     return [column for column in columns if column.links]
 

@@ -129,11 +129,18 @@ def _gap(book: PlanBook) -> str:
     keys = [each.key for each in book.commitments]
     values = book.numbers.values(ScopeKind.COMMITMENT, keys).values()
     completed = sum(level_of(value) == Level.COMPLETED for value in values)
-    first = ngettext(
-        "%(count)d commitment is completed.", "%(count)d commitments are completed.", completed
-    ) % {"count": completed}
+    first = _completed(completed)
     second = _where(parts.gaps(book, book.commitments))
     return f"{first} {second}".strip()
+
+
+def _completed(count: int) -> str:
+    if not count:
+        return _("No commitment is completed yet.")
+    text = ngettext(
+        "%(count)d commitment is completed.", "%(count)d commitments are completed.", count
+    )
+    return text % {"count": count}
 
 
 def _where(shares: Sequence[tuple[Pair[CommitmentPage], Fraction]]) -> str:
