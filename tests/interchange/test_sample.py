@@ -31,7 +31,8 @@ PUBLISHED_PLAN = 84
 def rate(commitment, day="2020-12-31"):
     """Σ weight × progress ÷ Σ weight over what counts on a day, by the document alone."""
     weights = {row["number"]: Fraction(1) for row in commitment["activities"]}
-    states, progress = {}, {}
+    states: dict[int, str] = {}
+    progress: dict[int, object] = {}
     for change in commitment.get("planning_changes", []):
         for row in change["activities"] if change["date"] <= day else []:
             weights[row["number"]] = Fraction(row.get("weight", weights[row["number"]]))
