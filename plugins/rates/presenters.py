@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -292,7 +293,10 @@ def _known_at(asked: Asked) -> str:
 
 
 def _hash(text: str) -> Any:
-    return format_html('<bdi dir="ltr"><code class="ledger-hash">{}</code></bdi>', text)
+    """A hash that may break between groups of eight; copied, it is whole."""
+    groups = ((text[start : start + 8],) for start in range(0, len(text), 8))
+    broken = format_html_join(mark_safe("<wbr>"), "{}", groups)
+    return format_html('<bdi dir="ltr"><code>{}</code></bdi>', broken)
 
 
 def _import_note() -> str:
