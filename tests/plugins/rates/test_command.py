@@ -12,6 +12,7 @@ from ogp_cms.ledger import guard, queries
 from plugins.rates import metrics
 from tests import factories as f
 from tests.pages import APRIL, JUNE
+from tests.plugins.rates import world as w
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +132,7 @@ def test_the_table(story):
 
 
 def test_a_commitment_that_left_is_still_in_its_past(story):
-    story.other.unpublish()
+    w.fresh(story.other).unpublish()
     past = shown("--as-of", "2024-06-28")
     assert [c["number"] for c in past["axes"][1]["commitments"]] == [13]
     assert shown()["axes"][1] == {"id": "budget", "rate": None, "level": None, "commitments": []}
@@ -177,7 +178,7 @@ class TestCheck:
         ],
     )
     def test_a_tampered_row_is_found(self, story, column, value):
-        story.update.unpublish()
+        w.fresh(story.update).unpublish()
         with guard.lifted(connection), connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT MIN(number) FROM ogp_ledger_entry WHERE {column} IS NOT NULL"

@@ -16,6 +16,7 @@ from ogp_cms.ledger import queries
 from plugins.rates import plain
 from tests import factories as f
 from tests.pages import JUNE
+from tests.plugins.rates import world as w
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +70,9 @@ def test_a_mean_is_written_out(client, story):
 
 
 def test_the_mean_of_axes_is_that_of_axes(client, story):
-    story.plan.rate_of = "axes"
-    f.publish(story.plan)
+    plan = w.fresh(story.plan)
+    plan.rate_of = "axes"
+    f.publish(plan)
     response = client.get(BASE)
     assert response.context["view"].calc.heads[0] == "Axis"
     assert [row.url for row in response.context["view"].calc.rows] == [
@@ -176,7 +178,7 @@ def test_only_reading_is_allowed(client, story):
 
 
 def test_what_is_not_public_shows_neither_title_nor_page(client, story):
-    story.other.unpublish()
+    w.fresh(story.other).unpublish()
     assert client.get(f"{BASE}13/").status_code == 404
     before = client.get(f"{BASE}{DAY}")
     assert story.other.title not in words(before)

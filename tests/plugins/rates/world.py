@@ -34,6 +34,11 @@ SCOPES = [
 ]
 
 
+def fresh(page):
+    """The page as the database has it: a story's own pages outlast the test that changes them."""
+    return type(page).objects.get(pk=page.pk)
+
+
 def fact(kind, subject_kind, subject, plan, effective=queries.BEGINNING, **values):
     return Entry(
         kind=kind,
