@@ -1,4 +1,10 @@
-"""The facts that rates are made of, light and in one query whatever their number."""
+"""What rates are made of, light and in one query whatever its size.
+
+Either the facts, from which any number of dates can be worked out, or what is in force on one
+date, which the database finds by its index. Keys are 32 hexadecimal digits, dates ISO texts
+(they compare as dates do), weight and progress whole hundredths; what is not named is None or
+empty. A placement without `parent` (of a plan: without `plan_start`) means nowhere.
+"""
 
 import datetime
 from collections.abc import Collection
@@ -8,7 +14,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from ogp_cms.extensions import KnownAt
@@ -19,12 +25,7 @@ from ogp_cms.ledger.queries import HeadState, head, known, standing
 
 
 class RateFact(NamedTuple):
-    """A standing entry as rates need it.
-
-    Keys are 32 hexadecimal digits, dates ISO texts (they compare as dates do), weight and
-    progress whole hundredths; what the entry does not name is None or empty. A placement
-    without `parent` (of a plan: without `plan_start`) means nowhere.
-    """
+    """A standing entry as rates need it."""
 
     kind: str
     subject_kind: str
@@ -38,6 +39,20 @@ class RateFact(NamedTuple):
     organisation: str | None
     plan_start: str | None
     rate_of: str
+
+
+class Placed(NamedTuple):
+    """A subject's placement in force; of an activity with all else that is in force."""
+
+    subject_kind: str
+    subject: str
+    parent: str | None
+    organisation: str | None
+    plan_start: str | None
+    rate_of: str
+    progress: int | None
+    weight: int | None
+    state: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,69 +73,82 @@ def head_at(known_at: KnownAt) -> HeadState:
     return HeadState(*found) if found else HeadState(0, GENESIS, None)
 
 
-_KEYS = ("subject", "parent", "organisation")
-_DAYS = ("effective", "plan_start")
+def in_plans(plans: Collection[UUID], members: Collection[UUID] = ()) -> Q:
+    """Selects all that these plans, and the plans of these members, are made of."""
+    wanted = Q(plan__in=list(plans))
+    if not members:
+        return wanted
+    return wanted | Q(plan__in=_entries().filter(subject__in=list(members)).values("plan"))
 
 
-def facts_of_plans(
-    plans: Collection[UUID] | None,
-    members: Collection[UUID],
-    horizon: Horizon,
-    *,
-    latest_only: bool = False,
-) -> list[RateFact]:
-    """Every fact of these plans, and of the plans in which `members` stand (one query).
-
-    `plans` None: of every plan. Sorted by (effective, number): the last that names a value is
-    the one in force on the horizon's day. `latest_only` lets the database leave out progress
-    that a later one supersedes on that day.
-    """
-    entries = _standing(horizon)
-    if plans is not None:
-        of_members = Entry.objects.filter(subject__in=list(members)).values("plan")
-        wanted = Q(plan__in=list(plans))
-        entries = entries.filter(wanted | Q(plan__in=of_members) if members else wanted)
-    if latest_only:
-        later = _standing(horizon).filter(kind=EntryKind.PROGRESS, subject=OuterRef("subject"))
-        after = Q(effective__gt=OuterRef("effective")) | Q(
-            effective=OuterRef("effective"), number__gt=OuterRef("number")
-        )
-        entries = entries.filter(
-            ~Q(kind=EntryKind.PROGRESS) | ~Exists(later.filter(after).order_by())
-        )
-    return _rows(entries)
-
-
-def facts_of_members(members: Collection[UUID], horizon: Horizon) -> list[RateFact]:
-    """What the rates of these commitments and activities hang on, and no more (one query).
+def around(members: Collection[UUID]) -> Q:
+    """Selects what the rates of these commitments and activities hang on, and no more.
 
     That is: the commitments, every activity ever placed in them, the axes and plans above.
-    Sorted as `facts_of_plans`.
     """
-    placements = Entry.objects.filter(kind=EntryKind.PLACEMENT).order_by()
-    named = list(members)
+    placements, named = _entries().filter(kind=EntryKind.PLACEMENT), list(members)
     above = placements.filter(subject__in=named, subject_kind=Subject.ACTIVITY).values("parent")
     commitments = Q(subject__in=named) | Q(subject__in=above)
     within = placements.filter(Q(parent__in=named) | Q(parent__in=above)).values("subject")
     axes = placements.filter(commitments, subject_kind=Subject.COMMITMENT).values("parent")
     plans = placements.filter(commitments).values("plan")
-    wanted = commitments | Q(subject__in=within) | Q(subject__in=axes) | Q(subject__in=plans)
-    return _rows(_standing(horizon).filter(wanted))
+    return commitments | Q(subject__in=within) | Q(subject__in=axes) | Q(subject__in=plans)
+
+
+def facts(selection: Q, horizon: Horizon) -> list[RateFact]:
+    """The standing facts of a selection (one query).
+
+    Sorted by (effective, number): the last that names a value is the one in force.
+    """
+    entries = _standing(horizon).filter(selection).order_by("effective", "number")
+    return list(map(RateFact._make, _rows(entries, RateFact._fields)))
+
+
+def in_force(selection: Q, horizon: Horizon) -> list[Placed]:
+    """What is in force in a selection on the horizon's day, by subject (one query)."""
+    own = _standing(horizon).filter(subject=OuterRef("subject"))
+    after = Q(effective__gt=OuterRef("effective")) | Q(
+        effective=OuterRef("effective"), number__gt=OuterRef("number")
+    )
+    placements = (
+        _standing(horizon)
+        .filter(selection, kind=EntryKind.PLACEMENT)
+        .filter(~Exists(own.filter(after, kind=EntryKind.PLACEMENT)))
+    )
+    reported, planned = own.filter(kind=EntryKind.PROGRESS), own.filter(kind=EntryKind.PLANNING)
+    entries = placements.annotate(
+        current_progress=_latest(reported, "progress"),
+        current_weight=_latest(planned.filter(weight__isnull=False), "weight"),
+        current_state=_latest(planned.exclude(state=""), "state"),
+    )
+    columns = (*Placed._fields[:6], "current_progress", "current_weight", "current_state")
+    return list(map(Placed._make, _rows(entries, columns)))
+
+
+def _entries() -> QuerySet[Entry]:
+    return Entry.objects.order_by()
 
 
 def _standing(horizon: Horizon) -> QuerySet[Entry]:
-    entries = standing(horizon.known_at).filter(effective__lte=horizon.until)
+    entries = standing(horizon.known_at).filter(effective__lte=horizon.until).order_by()
     return entries.exclude(number__in=list(horizon.without)) if horizon.without else entries
 
 
-def _rows(entries: QuerySet[Entry]) -> list[RateFact]:
+def _latest(entries: QuerySet[Entry], column: str) -> Subquery:
+    return Subquery(entries.order_by("-effective", "-number").values(column)[:1])
+
+
+_KEYS = ("subject", "parent", "organisation")
+_DAYS = ("effective", "plan_start")
+
+
+def _rows(entries: QuerySet[Entry], columns: tuple[str, ...]) -> list[Any]:
     """Rows past the ORM's converters, which would take longer than the query."""
     # A day as text: SQLite would parse each one anew.
-    texts = {f"{name}_text": Cast(name, CharField()) for name in _DAYS}
-    wanted = [f"{name}_text" if name in _DAYS else name for name in RateFact._fields]
-    found = entries.annotate(**texts).order_by("effective", "number").values_list(*wanted)
+    texts = {f"{name}_text": Cast(name, CharField()) for name in _DAYS if name in columns}
+    wanted = [f"{name}_text" if name in texts or name in _DAYS else name for name in columns]
     try:
-        statement = found.query.sql_with_params()
+        statement = entries.annotate(**texts).values_list(*wanted).query.sql_with_params()
     except EmptyResultSet:
         return []
     connection = connections[router.db_for_read(Entry)]
@@ -128,15 +156,13 @@ def _rows(entries: QuerySet[Entry]) -> list[RateFact]:
         cursor.execute(*statement)
         rows: list[Any] = cursor.fetchall()
     if connection.features.has_native_uuid_field:
-        rows = [_with_hexadecimal_keys(row) for row in rows]
-    return list(map(RateFact._make, rows))
+        places = [place for place, name in enumerate(columns) if name in _KEYS]
+        rows = [_with_hexadecimal_keys(row, places) for row in rows]
+    return rows
 
 
-_KEY_PLACES = [RateFact._fields.index(name) for name in _KEYS]
-
-
-def _with_hexadecimal_keys(row: Any) -> list[Any]:
+def _with_hexadecimal_keys(row: Any, places: list[int]) -> list[Any]:
     cells = list(row)
-    for place in _KEY_PLACES:
+    for place in places:
         cells[place] = cells[place] and cells[place].hex
     return cells

@@ -16,11 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from math import lcm
 from typing import NamedTuple, TypeVar
 
-from ogp_cms.ledger.queries_rates import RateFact
+from ogp_cms.ledger.queries_rates import Placed, RateFact
 
 RULE = "1"
 
@@ -99,7 +99,7 @@ class InForce:
             else:
                 self._place(fact)
 
-    def _place(self, fact: RateFact) -> None:
+    def _place(self, fact: RateFact | Placed) -> None:
         if fact.subject_kind == "activity":
             _put(self.activities, fact.subject, fact.parent)
         elif fact.subject_kind == "commitment":
@@ -110,6 +110,17 @@ class InForce:
         else:
             place_of_plan = PlanPlace(fact.plan_start, fact.rate_of) if fact.plan_start else None
             _put(self.plans, fact.subject, place_of_plan)
+
+    def take(self, placed: Iterable[Placed]) -> None:
+        """Takes in what the ledger found to be in force."""
+        for one in placed:
+            self._place(one)
+            if one.progress is not None:
+                self.progress[one.subject] = one.progress
+            if one.weight is not None:
+                self.weights[one.subject] = one.weight
+            if one.state is not None:
+                self.states[one.subject] = one.state
 
 
 def _put(places: dict[str, _Place], subject: str, place: _Place | None) -> None:
@@ -127,17 +138,16 @@ class Rates:
     in_force: InForce
     as_of: str
 
-    def activity(self, key: str) -> Ratio | None:
-        """The progress of an activity; undefined where it does not count."""
-        commitment = self.in_force.activities.get(key)
-        if commitment is None or not self._counts(key) or not self.has_started(commitment):
+    def activity(self, key: str) -> int | None:
+        """The progress of an activity, in hundredths; undefined where it does not count."""
+        if self.in_force.activities.get(key) not in self._started or not self._counts(key):
             return None
-        return _of_progress(self.in_force.progress.get(key, 0))
+        return self.in_force.progress.get(key, 0)
 
     def commitment(self, key: str) -> Ratio | None:
         """The weighted mean of the activities that count."""
         total = self._totals.get(key)
-        if total is None or not self.has_started(key):
+        if total is None or key not in self._started:
             return None
         return Ratio(Fraction(total[0], 10_000), Fraction(total[1], 100))
 
@@ -159,20 +169,9 @@ class Rates:
         """The plain mean of the commitments that an organisation leads in a plan."""
         return mean(self._rates_by_leader.get((plan, key), ()))
 
-    def has_started(self, commitment: str) -> bool:
-        """Whether the commitment stands in a plan whose start has come."""
-        return self.plan_of(commitment) is not None
-
-    def plan_of(self, commitment: str) -> str | None:
-        """The plan that a commitment stands in, by way of its axis, once that has started."""
-        place = self.in_force.commitments.get(commitment)
-        plan = self.in_force.axes.get(place.axis) if place else None
-        plan_place = self.in_force.plans.get(plan) if plan else None
-        return plan if plan_place and plan_place.start <= self.as_of else None
-
     def terms(self, commitment: str) -> list[Term]:
         """The activities that stand in a commitment, as its sum takes them."""
-        started = self.has_started(commitment)
+        started = commitment in self._started
         return [
             Term(
                 activity=key,
@@ -209,6 +208,14 @@ class Rates:
         return self.in_force.states.get(activity) != CANCELLED
 
     @cached_property
+    def _started(self) -> Mapping[str, str]:
+        """The plan of every commitment that stands, by way of its axis, in one that has started."""
+        plans = {k for k, place in self.in_force.plans.items() if place.start <= self.as_of}
+        axes = {axis: plan for axis, plan in self.in_force.axes.items() if plan in plans}
+        places = self.in_force.commitments.items()
+        return {key: axes[place.axis] for key, place in places if place.axis in axes}
+
+    @cached_property
     def _activities_by_commitment(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for activity, commitment in self.in_force.activities.items():
@@ -230,31 +237,32 @@ class Rates:
         return {key: (products[key], weight) for key, weight in weights.items()}
 
     @cached_property
-    def _rates(self) -> Sequence[tuple[str, CommitmentPlace, str, Pair]]:
-        """Every commitment that has a rate, with its place, its plan and the rate."""
+    def _rates(self) -> Sequence[tuple[CommitmentPlace, str, Pair]]:
+        """Every rate of a commitment, with its place and plan."""
         return [
-            (key, place, plan, (self._totals[key][0], 100 * self._totals[key][1]))
-            for key, place in self.in_force.commitments.items()
-            if key in self._totals and (plan := self.plan_of(key)) is not None
+            (place, plan, (self._totals[key][0], 100 * self._totals[key][1]))
+            for key, plan in self._started.items()
+            if key in self._totals
+            for place in [self.in_force.commitments[key]]
         ]
 
     @cached_property
     def _rates_by_axis(self) -> Mapping[str, list[Pair]]:
         found: dict[str, list[Pair]] = defaultdict(list)
-        for _key, place, _plan, pair in self._rates:
+        for place, _plan, pair in self._rates:
             found[place.axis].append(pair)
         return found
 
     @cached_property
     def _rates_by_leader(self) -> Mapping[tuple[str, str], list[Pair]]:
         found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-        for _key, place, plan, pair in self._rates:
+        for place, plan, pair in self._rates:
             if place.organisation:
                 found[plan, place.organisation].append(pair)
         return found
 
 
-def rates_on(facts: Sequence[RateFact], dates: Iterable[str]) -> Iterator[tuple[str, Rates]]:
+def rates_on(facts: Sequence[RateFact], dates: Iterable[str]) -> Iterator[Rates]:
     """The rates on each date, earliest first, from one pass over facts sorted by date and number.
 
     Each `Rates` holds until the next one is taken.
@@ -264,7 +272,14 @@ def rates_on(facts: Sequence[RateFact], dates: Iterable[str]) -> Iterator[tuple[
         end = bisect_right(facts, date, lo=taken, key=_effective)
         in_force.record(facts[taken:end])
         taken = end
-        yield date, Rates(in_force, date)
+        yield Rates(in_force, date)
+
+
+def rates_in_force(placed: Iterable[Placed], date: str) -> Rates:
+    """The rates on a date, from what the ledger found to be in force then."""
+    in_force = InForce()
+    in_force.take(placed)
+    return Rates(in_force, date)
 
 
 def mean(pairs: Iterable[Pair]) -> Ratio | None:
@@ -298,8 +313,3 @@ def _pair(value: Fraction) -> Pair:
 
 def _effective(fact: RateFact) -> str:
     return fact.effective
-
-
-@cache
-def _of_progress(progress: int) -> Ratio:
-    return Ratio(Fraction(progress, 100), Fraction(1))

@@ -62,7 +62,7 @@ class Explanation:
 def explain_plan(catalogue: Catalogue, asked: Asked) -> Explanation:
     """A plan: the mean of its commitments, or of its axes."""
     scope = Scope(ScopeKind.PLAN, catalogue.plan.translation_key)
-    rates = rates_of([scope], asked)
+    rates = rates_of(scope, asked)
     axes = rates.axes_of_plan(scope.key.hex)
     page = catalogue.titles([catalogue.plan])[scope.key.hex]
     explained = Explanation(scope, asked, catalogue, rates, page)
@@ -75,7 +75,7 @@ def explain_plan(catalogue: Catalogue, asked: Asked) -> Explanation:
 def explain_axis(catalogue: Catalogue, axis: Any, asked: Asked) -> Explanation:
     """An axis: the mean of its commitments."""
     scope = Scope(ScopeKind.AXIS, axis.translation_key)
-    rates = rates_of([scope], asked)
+    rates = rates_of(scope, asked)
     commitments = rates.commitments_of_axis(scope.key.hex)
     parts = _commitment_parts(catalogue, rates, commitments)
     page = catalogue.titles([axis])[scope.key.hex]
@@ -86,7 +86,7 @@ def explain_organisation(catalogue: Catalogue, organisation: Any, asked: Asked) 
     """An organisation: the mean of the commitments that it leads in a plan."""
     plan = catalogue.plan.translation_key
     scope = Scope(ScopeKind.ORGANISATION, organisation.translation_key, plan)
-    rates = rates_of([scope], asked)
+    rates = rates_of(scope, asked)
     commitments = rates.commitments_of_organisation(scope.key.hex, plan.hex)
     parts = _commitment_parts(catalogue, rates, commitments)
     return Explanation(scope, asked, catalogue, rates, organisation, parts=parts)
@@ -95,7 +95,7 @@ def explain_organisation(catalogue: Catalogue, organisation: Any, asked: Asked) 
 def explain_commitment(catalogue: Catalogue, commitment: Any, asked: Asked) -> Explanation:
     """A commitment: the weighted mean of its activities."""
     scope = Scope(ScopeKind.COMMITMENT, commitment.translation_key)
-    rates = rates_of([scope], asked)
+    rates = rates_of(scope, asked)
     activities = catalogue.activities_of(commitment)
     lines = lines_of(rates, scope.key.hex, catalogue, activities)
     page = catalogue.titles([commitment])[scope.key.hex]

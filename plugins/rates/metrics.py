@@ -1,10 +1,13 @@
 """The completion rate, the figure that the core shows wherever a rate has its place."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ogp_cms.extensions import (
@@ -16,9 +19,9 @@ from ogp_cms.extensions import (
     Scope,
     ScopeKind,
 )
-from ogp_cms.ledger.queries_rates import Horizon, RateFact, facts_of_members, facts_of_plans
+from ogp_cms.ledger.queries_rates import Horizon, RateFact, around, facts, in_force, in_plans
 from plugins.rates.asked import Asked
-from plugins.rates.engine import RULE, Rates, Ratio, rates_on
+from plugins.rates.engine import RULE, Rates, Ratio, rates_in_force, rates_on
 from plugins.rates.links import explanation_url
 
 # More members than this are not looked up one by one: the plans are read whole.
@@ -46,37 +49,49 @@ class CompletionRate(Metric):
     ) -> Mapping[datetime.date, Mapping[Scope, Figure]]:
         if not dates:
             return {}
-        facts = load_facts(scopes, dates, known_at=known_at, extra=extra, withdrawn=withdrawn)
+        asked = Question(scopes, dates, known_at, extra, withdrawn)
         by_text = {date.isoformat(): date for date in dates}
         return {
-            by_text[text]: {scope: _figure(rates, scope) for scope in scopes}
-            for text, rates in rates_on(facts, by_text)
+            by_text[rates.as_of]: {scope: _figure(rates, scope) for scope in scopes}
+            for rates in read_rates(asked)
         }
 
     def explanation_url(self, scope: Scope, page: object) -> str | None:
         return explanation_url(scope, page)
 
 
-def load_facts(
-    scopes: Sequence[Scope],
-    dates: Sequence[datetime.date],
-    *,
-    known_at: KnownAt = None,
-    extra: Sequence[Fact] = (),
-    withdrawn: Sequence[int] = (),
-) -> list[RateFact]:
-    """The facts that these scopes hang on up to the latest of the dates (one query)."""
-    horizon = Horizon(max(dates), known_at, withdrawn)
-    if len(scopes) <= MANY_MEMBERS and all(scope.kind in _MEMBERS for scope in scopes):
-        members = {scope.key for scope in scopes}
-        facts = facts_of_members(members, horizon)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the ledger: see `Metric.figures_at`."""
+
+    scopes: Sequence[Scope]
+    dates: Sequence[datetime.date]
+    known_at: KnownAt = None
+    extra: Sequence[Fact] = ()
+    withdrawn: Sequence[int] = ()
+
+    @property
+    def horizon(self) -> Horizon:
+        """What is taken in of the ledger."""
+        return Horizon(max(self.dates), self.known_at, self.withdrawn)
+
+
+def read_rates(asked: Question) -> Iterator[Rates]:
+    """The rates on each date, earliest first (one query). Each holds until the next is taken."""
+    selection = _selection(asked.scopes)
+    if len(set(asked.dates)) == 1 and not asked.extra:
+        yield rates_in_force(in_force(selection, asked.horizon), asked.dates[0].isoformat())
     else:
-        plans: set[UUID] | None
-        plans, members = _plans_and_members(scopes)
-        if len(members) > MANY_MEMBERS:
-            plans, members = None, set()
-        facts = facts_of_plans(plans, members, horizon, latest_only=len(dates) == 1)
-    return _with_extra(facts, extra)
+        recorded = _with_extra(facts(selection, asked.horizon), asked.extra)
+        yield from rates_on(recorded, [date.isoformat() for date in asked.dates])
+
+
+def _selection(scopes: Sequence[Scope]) -> Q:
+    """What these scopes hang on: a few members alone, else whole plans, else all there is."""
+    if len(scopes) <= MANY_MEMBERS and all(scope.kind in _MEMBERS for scope in scopes):
+        return around({scope.key for scope in scopes})
+    plans, members = _plans_and_members(scopes)
+    return in_plans(plans, members) if len(members) <= MANY_MEMBERS else Q()
 
 
 def _plans_and_members(scopes: Iterable[Scope]) -> tuple[set[UUID], set[UUID]]:
@@ -94,13 +109,13 @@ def _plans_and_members(scopes: Iterable[Scope]) -> tuple[set[UUID], set[UUID]]:
     return plans, members
 
 
-def _with_extra(facts: list[RateFact], extra: Sequence[Fact]) -> list[RateFact]:
+def _with_extra(recorded: list[RateFact], extra: Sequence[Fact]) -> list[RateFact]:
     """The facts with more, as if these were recorded now: after whatever has their date."""
     if not extra:
-        return facts
-    after = max((fact.number for fact in facts), default=0) + 1
+        return recorded
+    after = max((fact.number for fact in recorded), default=0) + 1
     more = [_as_recorded(fact, after + place) for place, fact in enumerate(extra)]
-    return sorted([*facts, *more], key=lambda fact: (fact.effective, fact.number))
+    return sorted([*recorded, *more], key=lambda fact: (fact.effective, fact.number))
 
 
 def _as_recorded(fact: Fact, number: int) -> RateFact:
@@ -123,27 +138,37 @@ def _as_recorded(fact: Fact, number: int) -> RateFact:
 
 
 def rate_of(rates: Rates, scope: Scope) -> Ratio | None:
-    """The rate of a scope."""
+    """The rate of a plan, an axis, a commitment or an organisation."""
     key = scope.key.hex
     if scope.kind is ScopeKind.COMMITMENT:
         return rates.commitment(key)
-    if scope.kind is ScopeKind.ACTIVITY:
-        return rates.activity(key)
     if scope.kind is ScopeKind.AXIS:
         return rates.axis(key)
     if scope.kind is ScopeKind.PLAN:
         return rates.plan(key)
-    return rates.organisation(key, scope.plan.hex) if scope.plan else None
+    if scope.plan is None:
+        raise ValueError(f"The rate of an organisation is within one plan: {scope}.")
+    return rates.organisation(key, scope.plan.hex)
+
+
+def rates_of(scope: Scope, asked: Asked) -> Rates:
+    """The rates that a scope hangs on, exactly as asked (one query)."""
+    return next(read_rates(Question([scope], [asked.as_of], asked.entry)))
 
 
 def _figure(rates: Rates, scope: Scope) -> Figure:
+    if scope.kind is ScopeKind.ACTIVITY:
+        return _figure_of_progress(rates.activity(scope.key.hex))
     ratio = rate_of(rates, scope)
     if ratio is None:
         return _UNDEFINED
     return Figure(ratio.value, ratio.numerator, ratio.denominator, RULE)
 
 
-def rates_of(scopes: Sequence[Scope], asked: Asked) -> Rates:
-    """The rates that these scopes hang on, exactly as asked (one query)."""
-    facts = load_facts(scopes, [asked.as_of], known_at=asked.entry)
-    return next(rates for _date, rates in rates_on(facts, [asked.as_of.isoformat()]))
+@cache
+def _figure_of_progress(progress: int | None) -> Figure:
+    """One figure for each of the 10,001 values that progress can have."""
+    if progress is None:
+        return _UNDEFINED
+    value = Fraction(progress, 100)
+    return Figure(value, value, Fraction(1), RULE)

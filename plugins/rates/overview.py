@@ -18,7 +18,7 @@ def overview(catalogue: Catalogue, asked: Asked) -> dict[str, Any]:
     What has no page any more is listed without number. Rates have four places, decimals two.
     """
     plan = catalogue.plan
-    rates = rates_of([Scope(ScopeKind.PLAN, plan.translation_key)], asked)
+    rates = rates_of(Scope(ScopeKind.PLAN, plan.translation_key), asked)
     key = plan.translation_key.hex
     axes = catalogue.in_order(rates.axes_of_plan(key), catalogue.axes)
     return {

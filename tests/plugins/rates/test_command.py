@@ -1,11 +1,13 @@
 """`rates show` and `rates check`."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import Q
 
 from ogp_cms.core.dates import end_of_day, today
 from ogp_cms.ledger import guard, queries
@@ -201,17 +203,17 @@ class TestCheck:
         )
 
     def test_a_wrong_way_of_reading_members_is_found(self, story, monkeypatch):
-        monkeypatch.setattr(metrics, "facts_of_members", lambda *_arguments: [])
+        monkeypatch.setattr(metrics, "around", lambda _members: Q(pk=0))
         with pytest.raises(CommandError, match="the site says not computed"):
             run("check", "--as-of", "2024-06-28")
 
-    def test_a_wrong_choice_of_the_latest_is_found(self, story, monkeypatch):
-        honest = metrics.facts_of_plans
+    @pytest.mark.parametrize("reader", ["facts", "in_force"])
+    def test_a_wrong_way_of_reading_the_ledger_is_found(self, story, monkeypatch, reader):
+        honest = getattr(metrics, reader)
 
-        def early(plans, members, horizon, *, latest_only):
-            until = APRIL if latest_only else horizon.until
-            return honest(plans, members, type(horizon)(until, horizon.known_at))
+        def early(selection, horizon):
+            return honest(selection, replace(horizon, until=min(horizon.until, APRIL)))
 
-        monkeypatch.setattr(metrics, "facts_of_plans", early)
+        monkeypatch.setattr(metrics, reader, early)
         with pytest.raises(CommandError, match="the plain computation"):
-            run("check", "--as-of", "2024-06-28")
+            run("check")

@@ -1,0 +1,254 @@
+"""All rates of a large plan, beside one SQL statement that sums weight × progress.
+
+Both are measured in the same run on the same data, in turns, and the best of each counts. The
+statement respects withdrawals and placements: it selects the entries in force and sums weight
+and product per commitment, which is the least that any computation has to do.
+"""
+
+import datetime
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+COMMITMENTS, ACTIVITIES, FACTS = 5_000, 25_000, 150_000
+AXES, LEADERS = 20, 100
+TURNS = 5
+# At most this many times the statement's own time.
+BAR = 2.0
+
+START = datetime.date(2020, 1, 1)
+AS_OF = datetime.date(2024, 12, 31)
+
+STATEMENT = """
+WITH standing AS (
+    SELECT entry.* FROM ogp_ledger_entry entry
+    WHERE entry.kind <> 'withdrawal' AND entry.effective <= %(as_of)s
+      AND NOT EXISTS (SELECT 1 FROM ogp_ledger_entry gone WHERE gone.withdraws = entry.number)
+), place AS (
+    SELECT subject, parent FROM (
+        SELECT subject, parent, ROW_NUMBER() OVER (
+            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
+        FROM standing WHERE kind = 'placement' AND subject_kind = 'activity') ranked
+    WHERE place = 1 AND parent IS NOT NULL
+), done AS (
+    SELECT subject, progress FROM (
+        SELECT subject, progress, ROW_NUMBER() OVER (
+            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
+        FROM standing WHERE kind = 'progress') ranked
+    WHERE place = 1
+), weighed AS (
+    SELECT subject, weight FROM (
+        SELECT subject, weight, ROW_NUMBER() OVER (
+            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
+        FROM standing WHERE kind = 'planning' AND weight IS NOT NULL) ranked
+    WHERE place = 1
+), stated AS (
+    SELECT subject, state FROM (
+        SELECT subject, state, ROW_NUMBER() OVER (
+            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
+        FROM standing WHERE kind = 'planning' AND state <> '') ranked
+    WHERE place = 1
+)
+SELECT place.parent,
+       SUM(COALESCE(weighed.weight, 100) * COALESCE(done.progress, 0)),
+       SUM(COALESCE(weighed.weight, 100))
+FROM place
+LEFT JOIN done ON done.subject = place.subject
+LEFT JOIN weighed ON weighed.subject = place.subject
+LEFT JOIN stated ON stated.subject = place.subject
+WHERE COALESCE(stated.state, 'active') <> 'cancelled'
+GROUP BY place.parent
+"""
+
+
+def main() -> int:
+    """Builds the data, measures both and says whether the bar is met."""
+    with tempfile.TemporaryDirectory() as folder:
+        _set_up(Path(folder))
+        return _measure()
+
+
+def _set_up(folder: Path) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ogp_cms.settings.development"
+    os.environ["OGP_DATA_DIR"] = str(folder)
+    # Another database, such as PostgreSQL, is taken from OGP_BENCH_DATABASE_URL: it must be empty.
+    os.environ["OGP_DATABASE_URL"] = os.environ.get(
+        "OGP_BENCH_DATABASE_URL", f"sqlite:///{folder / 'bench.sqlite3'}"
+    )
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0, interactive=False)
+    _fill()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _fill() -> None:
+    from ogp_cms.ledger.models import Entry
+
+    moment = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
+    entries = (
+        Entry(number=number, recorded_at=moment, role="import", hash="0" * 64, **values)
+        for number, values in enumerate(_entries(random.Random(2020)), 1)
+    )
+    Entry.objects.bulk_create(entries, batch_size=2_000)
+
+
+def _key(number: int) -> UUID:
+    return UUID(int=number * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128)
+
+
+PLAN = _key(1)
+
+
+def _entries(chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Exactly FACTS entries: every placement and weight, updates, some of it moved or withdrawn."""
+    made = 0
+    for values in _places_and_weights(chance):
+        made += 1
+        yield values
+    first_update, withdrawals = made + 1, 2_000
+    while made < FACTS - withdrawals:
+        activity = made % ACTIVITIES
+        day = START + datetime.timedelta(days=chance.randrange(1_800))
+        made += 1
+        yield _fact(
+            "progress",
+            "activity",
+            _activity(activity),
+            day,
+            progress=_hundredths(chance, 0, 10_000),
+        )
+    for number in chance.sample(range(first_update, made + 1), withdrawals):
+        yield {"kind": "withdrawal", "plan": PLAN, "withdraws": number}
+
+
+def _places_and_weights(chance: random.Random) -> Iterator[dict[str, Any]]:
+    beginning = datetime.date(1, 1, 1)
+    yield _fact(
+        "placement",
+        "plan",
+        PLAN,
+        beginning,
+        plan_start=START,
+        plan_end=AS_OF,
+        plan_state="implementation",
+        rate_of="commitments",
+    )
+    for axis in range(AXES):
+        yield _fact("placement", "axis", _axis(axis), beginning, parent=PLAN)
+    for one in range(COMMITMENTS):
+        values = {"parent": _axis(one % AXES), "organisation": _key(9_000_000 + one % LEADERS)}
+        yield _fact("placement", "commitment", _commitment(one), beginning, **values)
+    for one in range(ACTIVITIES):
+        parent = _commitment(one % COMMITMENTS)
+        yield _fact("placement", "activity", _activity(one), beginning, parent=parent)
+    for one in range(ACTIVITIES):
+        state = chance.choice(["active"] * 18 + ["suspended", "cancelled"])
+        weight = _hundredths(chance, 1, 10_000)
+        yield _fact("planning", "activity", _activity(one), START, weight=weight, state=state)
+    for one in range(0, COMMITMENTS, 50):
+        parent = _axis((one + 1) % AXES)
+        yield _fact(
+            "placement", "commitment", _commitment(one), AS_OF.replace(year=2022), parent=parent
+        )
+
+
+def _fact(
+    kind: str, subject_kind: str, subject: UUID, day: datetime.date, **values: Any
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "subject_kind": subject_kind,
+        "subject": subject,
+        "plan": PLAN,
+        "effective": day,
+        **values,
+    }
+
+
+def _hundredths(chance: random.Random, least: int, most: int) -> Any:
+    from decimal import Decimal
+
+    return Decimal(chance.randint(least, most)).scaleb(-2)
+
+
+def _axis(number: int) -> UUID:
+    return _key(1_000_000 + number)
+
+
+def _commitment(number: int) -> UUID:
+    return _key(2_000_000 + number)
+
+
+def _activity(number: int) -> UUID:
+    return _key(3_000_000 + number)
+
+
+def _measure() -> int:
+    from django.db import connection
+
+    from ogp_cms.extensions import Scope, ScopeKind
+    from ogp_cms.ledger.models import Entry
+    from plugins.rates.metrics import CompletionRate
+
+    plan = Scope(ScopeKind.PLAN, PLAN)
+    commitments = [Scope(ScopeKind.COMMITMENT, _commitment(one)) for one in range(COMMITMENTS)]
+    rest = [
+        plan,
+        *(Scope(ScopeKind.AXIS, _axis(one)) for one in range(AXES)),
+        *(Scope(ScopeKind.ORGANISATION, _key(9_000_000 + one), PLAN) for one in range(LEADERS)),
+        *(Scope(ScopeKind.ACTIVITY, _activity(one)) for one in range(ACTIVITIES)),
+    ]
+    scopes = [*commitments, *rest]
+    metric = CompletionRate()
+
+    def statement() -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute(STATEMENT, {"as_of": AS_OF.isoformat()})
+            return cursor.fetchall()
+
+    def rates() -> Any:
+        return metric.figures(scopes, AS_OF)
+
+    sums, figures, baseline, ours = _in_turns(statement, rates)
+    wanted = {UUID(str(key)): (product, weight) for key, product, weight in sums}
+    for scope in commitments:
+        product, weight = wanted[scope.key]
+        figure = figures[scope]
+        if (figure.numerator * 10_000, figure.denominator * 100) != (product, weight):
+            sys.stderr.write(f"The statement and the metric differ on {scope.key}.\n")
+            return 1
+    ratio = ours / baseline
+    sys.stdout.write(
+        f"rates of {len(scopes):,} subjects from {Entry.objects.count():,} facts "
+        f"({connection.vendor}): one SQL statement {baseline * 1000:.0f} ms, "
+        f"all rates {ours * 1000:.0f} ms, {ratio:.2f} times (at most {BAR:.0f})\n"
+    )
+    return 0 if ratio <= BAR else 1
+
+
+def _in_turns(one: Callable[[], Any], other: Callable[[], Any]) -> tuple[Any, Any, float, float]:
+    """The results of both, and the best time of each, taken in turns."""
+    best = [float("inf"), float("inf")]
+    results: list[Any] = [None, None]
+    for _turn in range(TURNS):
+        for place, run in enumerate((one, other)):
+            begin = time.perf_counter()
+            results[place] = run()
+            best[place] = min(best[place], time.perf_counter() - begin)
+    return results[0], results[1], best[0], best[1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
