@@ -63,7 +63,8 @@ def test_every_component_has_an_example():
         components.GapBar,  # in gap
         components.MoveBar,  # in moves
     }
-    assert set(every_class()) == shown | inside
+    own = {one for one in every_class() if one.__module__.startswith("ogp_cms.core.components")}
+    assert own == shown | inside
 
 
 def test_every_state_is_sound_html(rendered):
