@@ -1,21 +1,43 @@
 """Every address of the site: the back office, then one tree per language."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from ogp_cms.core import views as core_views
+from ogp_cms.core import public_views, views
+from ogp_cms.progress import public_views as progress_views
+
+handler404 = "ogp_cms.core.public_views.page_not_found"
+handler500 = "ogp_cms.core.views.server_error"
+
+# The pattern page is for developers; elsewhere the address is free for a page.
+developer_patterns = (
+    [
+        path("patterns/", views.patterns, name="patterns"),
+        path("patterns/<slug:name>/", views.pattern_layout, name="pattern_layout"),
+    ]
+    if settings.DEBUG
+    else []
+)
 
 urlpatterns = [
-    path("", core_views.to_reader_language, name="root"),
+    path("", public_views.to_reader_language, name="root"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
-        re_path(wagtail_urls.serve_pattern, core_views.serve_page, name="wagtail_serve"),
+        *developer_patterns,
+        path("plans/", progress_views.plans, name="plans"),
+        path(
+            "organisations/<slug:organisation_id>/",
+            progress_views.organisation,
+            name="organisation",
+        ),
+        re_path(wagtail_urls.serve_pattern, public_views.serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

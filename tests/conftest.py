@@ -5,10 +5,12 @@ import shutil
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
+from tests.pages import PlainMetric, tell
 from tests.transactional import flush_keeps_what_migrations_brought
 
 __all__ = ["flush_keeps_what_migrations_brought"]
@@ -58,3 +60,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 def home(db: Any) -> HomePage:
     """The home page of the source language, with its translations and the default site."""
     return ensure_site()
+
+
+@pytest.fixture
+def rates(monkeypatch: pytest.MonkeyPatch) -> PlainMetric:
+    """The completion rate by a metric of the tests' own, whatever plugins are switched on."""
+    metric = PlainMetric()
+    monkeypatch.setattr("ogp_cms.extensions.registry.metric", lambda _name: metric)
+    return metric
+
+
+@pytest.fixture(scope="module")
+def story(django_db_setup: Any, django_db_blocker: Any) -> Any:
+    """A small plan with reports, rounds and news, in French and for the most part in Arabic.
+
+    Made once for all tests of a module, each of which undoes only what it did itself.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield tell(ensure_site())
+        transaction.set_rollback(True)

@@ -20,7 +20,7 @@ def route(request: HttpRequest, reader: str, parts: Sequence[str]) -> RouteResul
     site_map = read_site_map(reader, parts)
     request._ogp_site_map = site_map  # type: ignore[attr-defined]
     if not parts:
-        return _route_home(site_map)
+        return RouteResult(_version(site_map, list(site_map.homes.values())))
     for length in range(len(parts), 0, -1):
         step = site_map.step(length)
         if step:
@@ -28,13 +28,6 @@ def route(request: HttpRequest, reader: str, parts: Sequence[str]) -> RouteResul
             remaining = list(parts[length:])
             return RouteResult(page) if not remaining else page.route(request, remaining)
     raise Http404
-
-
-def _route_home(site_map: SiteMap) -> RouteResult:
-    home = site_map.home
-    if home is None:
-        raise Http404
-    return RouteResult(_offer(home, site_map))
 
 
 def _version(site_map: SiteMap, step: list[Node]) -> Page:

@@ -1,7 +1,7 @@
 """What the frame of a page needs of the page tree: homes, the way to a page, the top level.
 
-Slugs are the same in every language, so one address names a page in every tree at once. Two
-queries answer it: the home pages, then every page on the way and at the top.
+Slugs are the same in every language, so one address names a page in every tree at once, and one
+query reads all of it: the home pages, the pages on the way and those at the top.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
@@ -21,7 +22,10 @@ from wagtail.models import Page, PageViewRestriction, Site
 from ogp_cms.core.models import HomePage
 
 # No page of ours lies deeper; a longer address needs no longer query.
-MAX_DEPTH = 20
+MAX_PARTS = 20
+
+# The root, then the home pages.
+HOME_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,19 @@ class Node:
     language: str
     model: str
     live: bool
-    alias: bool
+    alias_of: int | None
     in_menus: bool
     restricted: bool
+
+    # Of home pages only.
+    tagline: str = ""
+    country_name: str = ""
+    footer_text: str = ""
 
     @property
     def readable(self) -> bool:
         """Whether this is a text of its own that the public may read."""
-        return self.live and not self.alias
+        return self.live and self.alias_of is None
 
 
 def language_order(reader: str) -> list[str]:
@@ -72,7 +81,7 @@ class SiteMap:
     """The trees as seen by a reader of one language from one address."""
 
     def __init__(
-        self, reader: str, homes: dict[str, HomePage], nodes: list[Node], parts: Sequence[str]
+        self, reader: str, homes: dict[str, Node], nodes: list[Node], parts: Sequence[str]
     ) -> None:
         self.reader = reader
         self.homes = homes
@@ -80,9 +89,9 @@ class SiteMap:
         self.parts = list(parts)
 
     @property
-    def home(self) -> HomePage | None:
+    def home(self) -> Node | None:
         """The home page in the reader's language, else in the source's."""
-        return best(self.homes.values(), self.reader, lambda home: home.language)
+        return self.best(self.homes.values())
 
     def url(self, url_path: str) -> str:
         """The address of a page for this reader."""
@@ -106,7 +115,7 @@ class SiteMap:
         """The readable pages right below home, each once, in the order of the source tree."""
         by_key: dict[UUID, list[Node]] = {}
         for node in sorted(self.nodes, key=self._tree_order):
-            if node.depth == 3 and node.readable:
+            if node.depth == HOME_DEPTH + 1 and node.readable:
                 by_key.setdefault(node.key, []).append(node)
         return [best for versions in by_key.values() if (best := self.best(versions))]
 
@@ -125,9 +134,10 @@ class SiteMap:
 
 
 def read_site_map(reader: str, parts: Sequence[str]) -> SiteMap:
-    """The site map for a reader at an address given by its parts (2 queries)."""
-    homes = _homes()
-    nodes = _nodes(homes, parts[:MAX_DEPTH]) if homes else []
+    """The site map for a reader at an address given by its parts (1 query)."""
+    installed = {code for code, _name in settings.LANGUAGES}
+    nodes = [node for node in _nodes(parts[:MAX_PARTS]) if node.language in installed]
+    homes = {node.language: node for node in nodes if node.depth == HOME_DEPTH}
     return SiteMap(reader, homes, nodes, parts)
 
 
@@ -144,64 +154,51 @@ def site_map(request: HttpRequest) -> SiteMap:
     return known
 
 
-def _homes() -> dict[str, HomePage]:
-    roots = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
-    homes = HomePage.objects.filter(translation_key__in=roots, live=True).select_related("locale")
-    installed = {code for code, _name in settings.LANGUAGES}
-    return {home.language: home for home in homes if home.language in installed}
+# The columns of a node, by its fields.
+_COLUMNS = {
+    "pk": F("pk"),
+    "key": F("translation_key"),
+    "language": F("locale__language_code"),
+    "model": Concat("content_type__app_label", Value("."), "content_type__model"),
+    "alias_of": F("alias_of_id"),
+    "in_menus": F("show_in_menus"),
+    "restricted": Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))),
+    "tagline": Coalesce("homepage__tagline", Value("")),
+    "country_name": Coalesce("homepage__country_name", Value("")),
+    "footer_text": Coalesce("homepage__footer_text", Value(""), output_field=TextField()),
+}
+_OWN_COLUMNS = ("title", "url_path", "path", "depth", "live")
 
 
-def _nodes(homes: dict[str, HomePage], parts: Sequence[str]) -> list[Node]:
-    languages = {home.locale_id: code for code, home in homes.items()}
-    depth = next(iter(homes.values())).depth + 1
-    way = [
-        home.url_path + "/".join(parts[:length]) + "/"
-        for home in homes.values()
-        for length in range(1, len(parts) + 1)
-    ]
-    # Both halves go by an index (slug, content type): the tree is long, an address is short.
-    on_the_way = Q(slug__in=set(parts), url_path__in=way)
-    kinds = ContentType.objects.get_for_models(*HomePage.allowed_subpage_models()).values()
-    at_the_top = Q(content_type__in=list(kinds), depth=depth, live=True)
-    restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+def _nodes(parts: Sequence[str]) -> list[Node]:
     rows = (
-        Page.objects.filter(on_the_way | at_the_top, locale_id__in=languages)
+        Page.objects.filter(_homes() | _top() | _on_the_way(parts))
         .order_by("path")
-        .annotate(
-            app=F("content_type__app_label"),
-            model=F("content_type__model"),
-            restricted=Exists(restrictions),
-        )
-        .values(
-            "pk",
-            "translation_key",
-            "title",
-            "url_path",
-            "path",
-            "depth",
-            "locale_id",
-            "app",
-            "model",
-            "live",
-            "alias_of_id",
-            "show_in_menus",
-            "restricted",
-        )
+        .values(*_OWN_COLUMNS, **{f"node_{name}": column for name, column in _COLUMNS.items()})
     )
-    return [
-        Node(
-            pk=row["pk"],
-            key=row["translation_key"],
-            title=row["title"],
-            url_path=row["url_path"],
-            path=row["path"],
-            depth=row["depth"],
-            language=languages[row["locale_id"]],
-            model=f"{row['app']}.{row['model']}",
-            live=row["live"],
-            alias=row["alias_of_id"] is not None,
-            in_menus=row["show_in_menus"],
-            restricted=row["restricted"],
-        )
-        for row in rows
-    ]
+    return [Node(**{key.removeprefix("node_"): row[key] for key in row}) for row in rows]
+
+
+# Every part goes by an index (content type, slug): the tree is long, an address is short.
+
+
+def _homes() -> Q:
+    roots = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
+    return Q(content_type__in=_types(HomePage), translation_key__in=roots, live=True)
+
+
+def _top() -> Q:
+    kinds = _types(*HomePage.allowed_subpage_models())
+    return Q(content_type__in=kinds, depth=HOME_DEPTH + 1, live=True)
+
+
+def _on_the_way(parts: Sequence[str]) -> Q:
+    way = Q(pk__in=[])
+    for length, slug in enumerate(parts, start=1):
+        tail = "/".join(parts[:length])
+        way |= Q(slug=slug, depth=HOME_DEPTH + length, url_path__endswith=f"/{tail}/")
+    return way
+
+
+def _types(*models: type[Page]) -> list[ContentType]:
+    return list(ContentType.objects.get_for_models(*models).values())

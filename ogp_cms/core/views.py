@@ -1,28 +1,48 @@
-"""Public views that belong to no app: the way in, and pages from the tree."""
+"""Views that belong to no page: the pattern page of developers, and the page of a fault."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
-from wagtail import views as wagtail_views
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
 
-from ogp_cms.core.routing import route
-
-
-def to_reader_language(request: HttpRequest) -> HttpResponse:
-    """Leads from `/` to the home page in the language that the reader asks for."""
-    response = HttpResponseRedirect(f"{request.path}{get_language() or settings.LANGUAGE_CODE}/")
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    return response
+from ogp_cms.core.components import Frame, LanguageLink
+from ogp_cms.core.components.examples import example_frame, examples
+from ogp_cms.core.components.examples.layouts import LAYOUTS, layout
 
 
-def serve_page(request: HttpRequest, path: str) -> HttpResponse:
-    """Wagtail's own view with our routing, which finds a page in few queries."""
-    parts = [part for part in path.split("/") if part]
-    reader = get_language() or settings.LANGUAGE_CODE
-    try:
-        result = route(request, reader, parts)
-    except Http404:
-        result = None
-    request._wagtail_route_for_request = result  # type: ignore[attr-defined]
-    return wagtail_views.serve(request, path)
+def patterns(request: HttpRequest) -> HttpResponse:
+    """Every component of the face in every state, in the address' language. For developers."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    context = {"frame": example_frame(language), "examples": examples(language)}
+    return render(request, "patterns/patterns.html", context)
+
+
+def pattern_layout(request: HttpRequest, name: str) -> HttpResponse:
+    """The head of a drawn page, made of examples, to be laid beside its picture."""
+    if name not in LAYOUTS:
+        raise Http404(f"There is no layout {name!r}; there are {', '.join(LAYOUTS)}.")
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    context = {"frame": example_frame(language), **layout(language)}
+    return render(request, f"patterns/{name}.html", context)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page of a fault, in the reader's language; it asks nothing of the database."""
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        frame = Frame(
+            name=gettext("Open government"),
+            home_url=f"/{language}/",
+            languages=language_links(language),
+        )
+        return HttpResponseServerError(render_to_string("500.html", {"frame": frame}))
+
+
+def language_links(current: str) -> tuple[LanguageLink, ...]:
+    """The switcher of a page that exists in no language: it leads to the home pages."""
+    return tuple(
+        LanguageLink(code, str(name), f"/{code}/", current=code == current)
+        for code, name in settings.LANGUAGES
+    )

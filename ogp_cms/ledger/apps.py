@@ -12,17 +12,29 @@ class LedgerConfig(AppConfig):
     verbose_name = _("Ledger")
 
     def ready(self) -> None:
+        from ogp_cms.core.chrome import FooterPlace, register_footer_link
         from ogp_cms.ledger import checks, receivers
 
+        register_footer_link(FooterPlace.DATA, _("Recorded facts (CSV)"), "ledger:csv")
+        register_footer_link(FooterPlace.DATA, _("Recorded facts (JSON)"), "ledger:jsonl")
+        register_footer_link(FooterPlace.DATA, _("Verify them yourself"), "ledger:verifier")
         checks.check_guard  # noqa: B018 - importing registers it
         receivers.connect()
-        post_migrate.connect(_put_guard_back, sender=self, dispatch_uid="ogp_ledger.guard")
+        post_migrate.connect(_make_whole, sender=self, dispatch_uid="ogp_ledger.make_whole")
 
 
-def _put_guard_back(using: str, **_kwargs: Any) -> None:
-    """SQLite drops a table's triggers when a migration rebuilds the table."""
-    from ogp_cms.ledger import guard
+def _make_whole(using: str, **_kwargs: Any) -> None:
+    """Puts back what a migration or a flush took: the guard, and the head of an empty chain.
+
+    SQLite drops a table's triggers when a migration rebuilds the table.
+    """
+    from ogp_cms.ledger import chain, guard
+    from ogp_cms.ledger.models import Entry, Head
 
     connection = connections[using]
-    if guard.has_table(connection) and guard.missing(connection):
+    if not guard.has_table(connection):
+        return
+    if guard.missing(connection):
         guard.put(connection)
+    if not Head.objects.using(using).exists() and not Entry.objects.using(using).exists():
+        Head.objects.using(using).create(hash=chain.GENESIS)

@@ -1,6 +1,6 @@
 """News and plain pages, written and published by the communication team."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +17,26 @@ from ogp_cms.core.models import BasePage
 from ogp_cms.plans.models import Organisation
 
 
+class RateChooserBlock(blocks.PageChooserBlock):
+    """A commitment whose current rate stands in the text; the page read it with all others."""
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        known = (parent_context or {}).get("rate_blocks") or {}
+        context["rate_block"] = known.get(getattr(value, "translation_key", None))
+        return context
+
+
 class NewsBodyBlock(BodyBlock):
     """A body that can also show a commitment with its current rate."""
 
-    commitment = blocks.PageChooserBlock(
+    commitment = RateChooserBlock(
         page_type="ogp_plans.CommitmentPage",
         label=_("commitment with its rate"),
         icon="doc-full",
-        template="components/rate_block/rate_block.html",
+        template="components/block_rate/block_rate.html",
     )
 
 

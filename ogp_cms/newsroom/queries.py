@@ -30,13 +30,12 @@ def news_of(index: NewsIndexPage, language: str) -> list[NewsPage]:
 
 
 def news_about(commitment: UUID, language: str, limit: int | None = None) -> list[NewsPage]:
-    """The public news that name a commitment, given by key, newest first (2 queries).
+    """The public news that name a commitment, given by key, newest first (1 query).
 
     One naming is enough for every language of an item, whichever language's page it names.
     """
     named = NewsPage.objects.live().filter(commitments__commitment__translation_key=commitment)
-    keys = set(named.values_list("translation_key", flat=True))
-    pages = NewsPage.objects.live().filter(translation_key__in=keys)
+    pages = NewsPage.objects.live().filter(translation_key__in=named.values("translation_key"))
     return _newest(_in_language(pages, language), limit)
 
 

@@ -10,9 +10,10 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         from ogp_cms.ledger.queries import activities_with_facts
         from ogp_cms.plans.guards import register_activity_guard, register_page_guard
-        from ogp_cms.progress import receivers
+        from ogp_cms.progress import presenters, receivers
         from ogp_cms.progress.queries import holds_published_report
 
         receivers.connect()
+        presenters.register()
         register_activity_guard(activities_with_facts)
         register_page_guard(holds_published_report)

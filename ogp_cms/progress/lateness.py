@@ -150,7 +150,7 @@ def lateness_of(
     planning = in_force(EntryKind.PLANNING, keys, as_of)
     ends = _plan_ends({page.plan_page for page in commitments})
     return {
-        page.translation_key: _lateness(
+        page.translation_key: judge(
             page, activities.get(page.pk, []), planning, rates, as_of, ends.get(page.plan_page)
         )
         for page in commitments
@@ -162,7 +162,7 @@ def _plan_ends(plans: Collection[int | None]) -> dict[int | None, datetime.date]
     return dict(pages.values_list("pk", "end"))
 
 
-def _lateness(  # noqa: PLR0913, PLR0917 - all that the rules look at
+def judge(  # noqa: PLR0913, PLR0917 - all that the rules look at
     page: CommitmentPage,
     activities: Sequence[Activity],
     planning: Mapping[UUID, Any],
@@ -170,6 +170,7 @@ def _lateness(  # noqa: PLR0913, PLR0917 - all that the rules look at
     as_of: datetime.date,
     plan_end: datetime.date | None,
 ) -> CommitmentLateness:
+    """How one commitment stands, given what is read already; `planning`: what is in force by activity."""
     judged = {
         row.translation_key: activity_lateness(
             Period(row.start, row.end),

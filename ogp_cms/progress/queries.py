@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -117,14 +117,15 @@ def _versions(model: type[ReportPage], which: Q, language: str) -> list[ReportPa
 def _assemble(pages: Sequence[ReportPage], source_path: str, language: str) -> list[Report]:
     sources = [page for page in pages if page.path.startswith(source_path)]
     others = {page.translation_key: page for page in pages if page not in sources}
-    rows = _read_rows(pages)
+    rows = read_rows(pages)
     reports = [
-        _report(source, others.get(source.translation_key), rows, language) for source in sources
+        make_report(source, others.get(source.translation_key), rows, language)
+        for source in sources
     ]
-    return sorted(reports, key=_recency, reverse=True)
+    return sorted(reports, key=recency, reverse=True)
 
 
-def _recency(report: Report) -> tuple[Any, ...]:
+def recency(report: Report) -> tuple[Any, ...]:
     """Later effective date, then later approval, then later made."""
     page = report.source
     stated = page.approved or datetime.date.min
@@ -140,8 +141,11 @@ def _recency(report: Report) -> tuple[Any, ...]:
 Rows = dict[type[Any], dict[int, list[Any]]]
 
 
-def _read_rows(pages: Sequence[ReportPage]) -> Rows:
-    """The rows of all these pages by model and page (1 query per model that can have any)."""
+def read_rows(pages: Sequence[ReportPage], models: Collection[type[Any]] | None = None) -> Rows:
+    """The rows of all these pages by model and page (1 query per model that can have any).
+
+    `models`: only rows of these; of the others there are none.
+    """
     updates = [page.pk for page in pages if isinstance(page, ProgressUpdatePage)]
     plannings = [page.pk for page in pages if isinstance(page, PlanningChangePage)]
     wanted: list[tuple[Any, list[int]]] = [
@@ -153,12 +157,17 @@ def _read_rows(pages: Sequence[ReportPage]) -> Rows:
     found: Rows = {}
     for queryset, pks in wanted:
         by_page = found.setdefault(queryset.model, defaultdict(list))
+        if models is not None and queryset.model not in models:
+            continue
         for row in queryset.filter(page__in=pks) if pks else []:
             by_page[row.page_id].append(row)
     return found
 
 
-def _report(source: ReportPage, version: ReportPage | None, rows: Rows, language: str) -> Report:
+def make_report(
+    source: ReportPage, version: ReportPage | None, rows: Rows, language: str
+) -> Report:
+    """A report from its source page, its public translation if any, and the rows of both."""
     page = version or source
     languages = (source.language, page.language)
     shared: dict[str, Any] = {

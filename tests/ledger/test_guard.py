@@ -4,11 +4,11 @@ import io
 from uuid import UUID
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from wagtail.models import Page
 
-from ogp_cms.ledger import checks, domain, guard
+from ogp_cms.ledger import chain, checks, domain, guard
 from ogp_cms.ledger.drafts import Approval, Placement
 from ogp_cms.ledger.enums import Role, Subject
 from ogp_cms.ledger.models import Entry, Head
@@ -110,6 +110,26 @@ def test_migrate_puts_the_guard_back():
     guard.lift(connection)
     call_command("migrate", "--skip-checks", verbosity=0)
     assert guard.missing(connection) == []
+
+
+@pytest.mark.django_db
+def test_migrate_makes_the_head_of_an_empty_chain_and_of_no_other():
+    Head.objects.all().delete()
+    call_command("migrate", "--skip-checks", verbosity=0)
+    assert (Head.objects.get().number, Head.objects.get().hash) == (0, chain.GENESIS)
+    append_one()
+    Head.objects.all().delete()
+    call_command("migrate", "--skip-checks", verbosity=0)
+    assert not Head.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_flush_is_refused():
+    append_one()
+    with pytest.raises(CommandError, match="couldn't be flushed"):
+        call_command("flush", interactive=False, verbosity=0)
+    assert Entry.objects.count() == 1
+    assert Head.objects.get().number == 1
 
 
 @pytest.mark.django_db(transaction=True)

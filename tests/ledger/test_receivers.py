@@ -172,6 +172,13 @@ def test_withdrawing_and_publishing_again_keeps_earlier_dates(plan, commitment, 
     ]
 
 
+def test_what_is_withdrawn_while_the_plan_is_made_was_never_there(commitment, axis):
+    commitment.unpublish()
+    assert placed(commitment) == [(commitment.translation_key, BEGINNING, None)]
+    f.publish(CommitmentPage.objects.get(pk=commitment.pk))
+    assert placed(commitment) == [(commitment.translation_key, BEGINNING, axis.translation_key)]
+
+
 @pytest.mark.parametrize("name", ["plan", "axis"])
 def test_withdrawing_a_plan_or_an_axis_places_it_nowhere(request, name, plan):
     page = request.getfixturevalue(name)

@@ -1,0 +1,299 @@
+"""The home page: the finding in words, the wall, what moved, the latest updates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ogp_cms.core import components as c
+from ogp_cms.core.chrome import search_url
+from ogp_cms.core.date_formats import day_of, full_date, month_year
+from ogp_cms.core.formats import percent
+from ogp_cms.core.models import HomePage
+from ogp_cms.core.site_map import page_url
+from ogp_cms.extensions import ScopeKind
+from ogp_cms.ledger.levels import Level, displayed_percent, level_of
+from ogp_cms.plans.enums import PlanState
+from ogp_cms.plans.models import CommitmentPage, PlanPage, PlanSettings
+from ogp_cms.progress.presenters import plan_parts as parts
+from ogp_cms.progress.presenters.plan import Figure, plan_figure, plan_years
+from ogp_cms.progress.presenters.plan_book import (
+    PlanBook,
+    UpdateLine,
+    day_before,
+    read_plan_book,
+)
+from ogp_cms.progress.presenters.reading import Pair, live_plans, request_today
+from ogp_cms.progress.presenters.words import listed, reader_language
+
+LATEST_UPDATES = 5
+
+
+@dataclass(frozen=True)
+class MovesView:
+    """What moved in the round: a sentence and a table."""
+
+    sentence: str
+    table: c.Moves
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the home page shows of a plan; `figure` and what follows only where rates are known."""
+
+    plan: c.Link
+    state: str
+    finding: str
+    gap: str
+    figure: Figure | None
+    wall: c.Wall | None
+    counts: c.LevelCounts | None
+    moves: MovesView | None
+    axes: tuple[c.AxisBar, ...]
+    updates: c.LinkList
+
+
+def present_home(page: HomePage, request: HttpRequest) -> HomeView | None:
+    """What the home page shows of its plan; None while there is no plan to show."""
+    plan = _chosen(live_plans(reader_language()))
+    if plan is None:
+        return None
+    book = read_plan_book(
+        plan, request_today(request), latest_updates=LATEST_UPDATES, activities=False
+    )
+    known = book.numbers.known
+    return HomeView(
+        plan=plan.link(),
+        state=parts.state_line(book),
+        finding=_finding(book),
+        gap=_gap(book),
+        figure=plan_figure(book) if known else None,
+        wall=_wall(book) if known and book.commitments else None,
+        counts=_counts(book) if known else None,
+        moves=_moves(book),
+        axes=parts.axis_bars(book) if known else (),
+        updates=_updates(book),
+    )
+
+
+def search_band() -> c.SearchBand | None:
+    """The search box, once there is a search."""
+    url = search_url()
+    if not url:
+        return None
+    return c.SearchBand(
+        action=url,
+        title=_("Find a promise, an action, a ministry"),
+        placeholder=_("A word in any of the site's languages"),
+        submit=_("Search"),
+    )
+
+
+def _chosen(plans: Sequence[Pair[PlanPage]]) -> Pair[PlanPage] | None:
+    """The plan of the site's settings, else the latest in implementation, else the latest closed."""
+    settings = PlanSettings.objects.filter(site__is_default_site=True)
+    chosen = settings.values_list("plan__translation_key", flat=True).first()
+    in_order = (
+        [plan for plan in plans if plan.key == chosen],
+        [plan for plan in plans if plan.source.state == PlanState.IMPLEMENTATION],
+        [plan for plan in plans if plan.source.state == PlanState.CLOSED],
+    )
+    return next((candidates[0] for candidates in in_order if candidates), None)
+
+
+def _finding(book: PlanBook) -> str:
+    count = len(book.commitments)
+    names = {"count": count, "years": plan_years(book.plan.source)}
+    if book.rate.percent is None:
+        text = ngettext(
+            "The %(years)s plan makes %(count)d commitment.",
+            "The %(years)s plan makes %(count)d commitments.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "That is how much is done of the single commitment of the %(years)s plan.",
+            "That is how much is done of the %(count)d commitments of the %(years)s plan.",
+            count,
+        )
+    return text % names
+
+
+def _gap(book: PlanBook) -> str:
+    """Two sentences: how many are completed, and where what is missing sits."""
+    if book.rate.percent is None:
+        return ""
+    keys = [each.key for each in book.commitments]
+    values = book.numbers.values(ScopeKind.COMMITMENT, keys).values()
+    completed = sum(level_of(value) == Level.COMPLETED for value in values)
+    first = _completed(completed)
+    second = _where(parts.gaps(book, book.commitments))
+    return f"{first} {second}".strip()
+
+
+def _completed(count: int) -> str:
+    if not count:
+        return _("No commitment is completed yet.")
+    text = ngettext(
+        "%(count)d commitment is completed.", "%(count)d commitments are completed.", count
+    )
+    return text % {"count": count}
+
+
+def _where(shares: Sequence[tuple[Pair[CommitmentPage], Fraction]]) -> str:
+    if not shares:
+        return _("Nothing is missing.")
+    chosen, share = parts.most_of_gap(shares)
+    numbers = listed([str(each.source.number) for each in chosen])
+    text = ngettext(
+        "What is missing sits mostly in one: commitment %(numbers)s alone makes %(share)s of the gap.",
+        "What is missing sits mostly in %(count)d of them: commitments %(numbers)s alone make "
+        "%(share)s of the gap.",
+        len(chosen),
+    )
+    return text % {"count": len(chosen), "numbers": numbers, "share": percent(share)}
+
+
+def _wall(book: PlanBook) -> c.Wall:
+    return c.Wall(
+        title=_("Completion rate of each commitment; %(rate)s for the whole plan")
+        % {"rate": book.rate.text},
+        groups=tuple(
+            c.WallGroup(
+                name=axis.title.value,
+                rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
+                url=axis.url,
+                columns=tuple(_column(book, each) for each in book.of_axis(axis)),
+            )
+            for axis in book.axes
+            if book.of_axis(axis)
+        ),
+        summary=_("See the rates in a table"),
+    )
+
+
+def _column(book: PlanBook, commitment: Pair[CommitmentPage]) -> c.WallColumn:
+    return c.WallColumn(
+        number=str(commitment.source.number),
+        title=commitment.title.value,
+        rate=book.commitment_rate(commitment),
+        url=commitment.url,
+        suspended=book.is_suspended(commitment),
+    )
+
+
+def _counts(book: PlanBook) -> c.LevelCounts:
+    note = _(
+        "One column per commitment, filled to its rate. The hatching: what remains to be done."
+    )
+    return parts.level_counts(book, book.commitments, note)
+
+
+def _moves(book: PlanBook) -> MovesView | None:
+    """What moved since the round before; nothing while there is no round to compare with."""
+    since, current = book.rounds.previous, book.rounds.current
+    if since is None or current is None or not book.numbers.known:
+        return None
+    points = {
+        each.key: book.numbers.points(ScopeKind.COMMITMENT, each.key, since)
+        for each in book.commitments
+    }
+    moved = [each for each in book.commitments if points[each.key]]
+    moved.sort(key=lambda each: (-abs(points[each.key] or 0), -each.source.number))
+    rows = tuple(
+        c.MoveRow(
+            number=str(each.source.number),
+            link=each.link(),
+            before=book.commitment_rate(each, since),
+            after=book.commitment_rate(each),
+        )
+        for each in moved
+    )
+    heads = (
+        _("No."),
+        _("Commitment"),
+        _("%(before)s, then %(after)s")
+        % {"before": month_year(since), "after": month_year(current)},
+        _("From 0 to %(full)s") % {"full": percent(100)},
+        _("Level"),
+    )
+    names = {"current": month_year(current), "previous": month_year(since)}
+    intro = _("Reporting round of %(current)s, compared with %(previous)s.") % names
+    return MovesView(
+        sentence=f"{intro} {_movement([each or 0 for each in points.values()])}",
+        table=c.Moves(
+            caption=_("Commitments whose rate moved in this round"),
+            heads=heads,
+            rows=rows,
+            empty=_("No commitment moved in this round."),
+        ),
+    )
+
+
+def _movement(points: Sequence[int]) -> str:
+    up = sum(each > 0 for each in points)
+    same = sum(each == 0 for each in points)
+    down = sum(each < 0 for each in points)
+    clauses = (
+        ngettext("%(count)d commitment moved forward", "%(count)d commitments moved forward", up)
+        % {"count": up},
+        ngettext("%(count)d did not move", "%(count)d did not move", same) % {"count": same},
+        ngettext("%(count)d went back", "%(count)d went back", down) % {"count": down}
+        if down
+        else _("none went back"),
+    )
+    return _("%(up)s, %(same)s, %(down)s.") % dict(
+        zip(("up", "same", "down"), clauses, strict=True)
+    )
+
+
+def _updates(book: PlanBook) -> c.LinkList:
+    by_key = {each.key: each for each in book.commitments}
+    return c.LinkList(
+        links=tuple(
+            _update_link(book, by_key[line.commitment], line)
+            for line in book.updates[:LATEST_UPDATES]
+        ),
+        dates=True,
+        strong=True,
+        empty=_("No update has been approved yet."),
+    )
+
+
+def _update_link(book: PlanBook, commitment: Pair[CommitmentPage], line: UpdateLine) -> c.Link:
+    return c.Link(
+        label=_update_label(book, commitment, line),
+        url=page_url(reader_language(), line.url_path),
+        note=dated(line),
+    )
+
+
+def dated(line: UpdateLine) -> str:
+    """When an update was true, and when it was approved."""
+    if line.approved is None:
+        return full_date(line.date)
+    return _("%(date)s, approved on %(approved)s") % {
+        "date": full_date(line.date),
+        "approved": day_of(line.approved, line.date),
+    }
+
+
+def _update_label(book: PlanBook, commitment: Pair[CommitmentPage], line: UpdateLine) -> str:
+    before = book.numbers.value(ScopeKind.COMMITMENT, commitment.key, day_before(line.date))
+    after = book.numbers.value(ScopeKind.COMMITMENT, commitment.key, line.date)
+    number = {"number": commitment.source.number}
+    if before is None or after is None:
+        return _("Commitment %(number)d") % number
+    if displayed_percent(before) == displayed_percent(after):
+        return _("Commitment %(number)d: %(rate)s, unchanged") % {
+            **number,
+            "rate": percent(after),
+        }
+    return _("Commitment %(number)d: from %(before)s to %(after)s") % {
+        **number,
+        "before": percent(before),
+        "after": percent(after),
+    }

@@ -1,0 +1,355 @@
+"""The page of a plan."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ogp_cms.core import components as c
+from ogp_cms.core.breadcrumbs import breadcrumb
+from ogp_cms.core.date_formats import full_date
+from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
+from ogp_cms.ledger.levels import displayed_percent
+from ogp_cms.plans.enums import RateOf
+from ogp_cms.plans.models import CommitmentPage, PlanPage, PromiseChange
+from ogp_cms.plans.queries import promise_changes
+from ogp_cms.progress.presenters import plan_parts as parts
+from ogp_cms.progress.presenters.plan_book import PlanBook, read_plan_book
+from ogp_cms.progress.presenters.reading import (
+    Pair,
+    PlanFacts,
+    continued_in,
+    live_plans,
+    plan_pair,
+    request_today,
+)
+from ogp_cms.progress.presenters.words import (
+    meta_description,
+    not_translated,
+    reader_language,
+    shown,
+)
+from ogp_cms.progress.reports import Text
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A rate at its size, with all that stands beside it."""
+
+    number: c.BigNumber
+    caption: str
+    delta: c.Delta | None = None
+    explanation: c.Link | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a promise of the plan, and the public reason."""
+
+    title: str
+    kind: str
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """All that the page of a plan shows."""
+
+    breadcrumb: c.Breadcrumb
+    notice: c.Notice | None
+    title: Text
+    meta: str
+    state: str
+    description: Text | None
+    totals: c.Totals
+    figure: Figure | None
+    gauge: c.Gauge | None
+    counts: c.LevelCounts | None
+    axes_heading: str
+    axes: tuple[c.AxisBar, ...]
+    history: c.History | None
+    gap_heading: str
+    gap: c.Gap | None
+    table_heading: str
+    table: c.CommitmentTable
+    gantt: c.Gantt | None
+    gantt_note: str
+    carried: c.LinkList | None
+    changes: tuple[Change, ...]
+    downloads: c.LinkList
+    pager: c.Pager
+
+
+def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
+    """The page of a plan in the reader's language."""
+    plan = plan_pair(page)
+    book = read_plan_book(plan, request_today(request))
+    known = book.numbers.known
+    return PlanView(
+        breadcrumb=breadcrumb([plans_link()]),
+        notice=not_translated(plan.page.language),
+        title=plan.title,
+        meta=meta_description(plan.page, plan.text("description")),
+        state=plan.source.get_state_display(),
+        description=plan.text("description"),
+        totals=_totals(book),
+        figure=plan_figure(book) if known else None,
+        gauge=gauge(book.rate) if known else None,
+        counts=parts.level_counts(book, book.commitments) if known else None,
+        axes_heading=_axes_heading(book),
+        axes=parts.axis_bars(book) if known else (),
+        history=plan_history(book),
+        gap_heading=_gap_heading(book),
+        gap=parts.gap_table(book, book.commitments),
+        table_heading=_commitments_heading(book),
+        table=parts.commitment_table(_commitments_heading(book), parts.groups_by_axis(book)),
+        gantt=parts.gantt(book, book.commitments),
+        gantt_note=_gantt_note(book),
+        carried=_carried(plan),
+        changes=tuple(_change(each, plan.source) for each in promise_changes(plan.source)),
+        downloads=downloads(),
+        pager=_pager(plan),
+    )
+
+
+def plans_link() -> c.Link:
+    """The way to the list of plans."""
+    return c.Link(label=_("Action plans"), url=reverse("plans"))
+
+
+def plan_years(plan: PlanPage | PlanFacts) -> str:
+    """The years of a plan: "2018-2020"."""
+    first, last = plan.start.year, plan.end.year
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def plan_name(plan: PlanPage | PlanFacts) -> str:
+    """What a plan is called in passing: "plan 2018-2020"."""
+    return _("Plan %(years)s") % {"years": plan_years(plan)}
+
+
+def gauge(rate: c.Rate) -> c.Gauge | None:
+    """The rate between the thresholds of the levels; nothing while it is not computed."""
+    if rate.percent is None:
+        return None
+    thresholds = settings.OGP_LEVEL_THRESHOLDS
+    return c.Gauge(
+        rate=rate,
+        substantial=thresholds["substantial"],
+        completed=thresholds["completed"],
+        title=_("Completion rate: %(rate)s, %(level)s")
+        % {"rate": rate.text, "level": rate.tile.word.lower()},
+    )
+
+
+def explanation(scope: Scope, page: Any) -> c.Link | None:
+    """The way to where a rate is explained, if its metric has such a page."""
+    metric = registry.metric(COMPLETION_RATE)
+    url = metric.explanation_url(scope, page) if metric else None
+    return c.Link(label=_("How this rate is computed"), url=url) if url else None
+
+
+def plan_figure(book: PlanBook) -> Figure:
+    """The rate of a plan with its date, its move and its explanation."""
+    plan = book.plan.source
+    return Figure(
+        number=c.BigNumber(rate=book.rate, reason=_why_not_computed(book)),
+        caption=parts.state_line(book),
+        delta=book.numbers.delta(ScopeKind.PLAN, book.plan.key, book.rounds.previous),
+        explanation=explanation(Scope(ScopeKind.PLAN, book.plan.key), book.plan.page),
+        note=_mean_of(book, plan.rate_of),
+    )
+
+
+def _why_not_computed(book: PlanBook) -> str:
+    if book.rate.percent is not None:
+        return ""
+    if book.plan.source.start > book.today:
+        return _("The plan starts on %(date)s.") % {"date": full_date(book.plan.source.start)}
+    return _("No activity of this plan counts yet.")
+
+
+def _mean_of(book: PlanBook, rate_of: str) -> str:
+    if rate_of == RateOf.AXES:
+        count = len(book.axes)
+        text = ngettext(
+            "The rate of its axis.", "Plain mean of the rates of the %(count)d axes.", count
+        )
+    else:
+        count = len(book.commitments)
+        text = ngettext(
+            "The rate of its commitment.",
+            "Plain mean of the rates of the %(count)d commitments.",
+            count,
+        )
+    return text % {"count": count}
+
+
+def _totals(book: PlanBook) -> c.Totals:
+    activities = sum(len(rows) for rows in book.activities.values())
+    leads = len(book.organisations)
+    counted = (
+        (len(book.commitments), ngettext("commitment", "commitments", len(book.commitments))),
+        (len(book.axes), ngettext("axis", "axes", len(book.axes))),
+        (activities, ngettext("activity", "activities", activities)),
+        (leads, ngettext("organisation", "organisations", leads)),
+    )
+    return c.Totals(totals=tuple(c.Total(str(count), noun) for count, noun in counted))
+
+
+def _axes_heading(book: PlanBook) -> str:
+    count = len(book.axes)
+    return ngettext("The axis", "The %(count)d axes", count) % {"count": count}
+
+
+def _commitments_heading(book: PlanBook) -> str:
+    count = len(book.commitments)
+    return ngettext("The commitment", "The %(count)d commitments", count) % {"count": count}
+
+
+def plan_history(book: PlanBook) -> c.History | None:
+    """The rate of the plan at the end of every round."""
+    return parts.history_of(
+        [(day, book.numbers.rate(ScopeKind.PLAN, book.plan.key, day)) for day in book.rounds.dues]
+    )
+
+
+def _gap_heading(book: PlanBook) -> str:
+    value = book.numbers.value(ScopeKind.PLAN, book.plan.key)
+    points = 100 - displayed_percent(value if value is not None else Fraction(0))
+    text = ngettext(
+        "Where the missing point comes from",
+        "Where the %(count)d missing points come from",
+        points,
+    )
+    return text % {"count": points}
+
+
+def _gantt_note(book: PlanBook) -> str:
+    reference = min(book.today, book.plan.source.end)
+    return _(
+        "The bar covers the planned time and is filled to the rate. "
+        "The red dots run from the missed deadline to %(date)s."
+    ) % {"date": full_date(reference)}
+
+
+def _carried(plan: Pair[PlanPage]) -> c.LinkList | None:
+    """What goes on in a later plan, by the numbers it had here."""
+    later = continued_in(plan.source)
+    links = tuple(_carried_link(each) for each in later)
+    return c.LinkList(links=links, strong=True) if links else None
+
+
+def _carried_link(commitment: Pair[CommitmentPage]) -> c.Link:
+    number = commitment.source.continues_number
+    note = _("carries on commitment %(number)d") % {"number": number} if number else ""
+    link: c.Link = commitment.link(f"{commitment.source.number}. ", note=note)
+    return link
+
+
+def _change(change: PromiseChange, plan: PlanPage) -> Change:
+    name = _("Commitment %(number)d") % {"number": change.number}
+    title, reason = (Text(text, plan.source_language) for text in (change.title, change.reason))
+    return Change(
+        title=format_html("{}: {}", name, shown(title)),
+        kind=change.get_kind_display(),
+        date=full_date(change.date),
+        reason=shown(reason),
+    )
+
+
+def downloads() -> c.LinkList:
+    """What anybody may download to check or reuse the figures."""
+    return c.LinkList(
+        links=(
+            c.Link(
+                label=_("Every recorded fact (the ledger)"),
+                url=reverse("ledger:csv"),
+                note="CSV",
+                icon="download",
+            ),
+            c.Link(
+                label=_("The ledger, one entry a line"),
+                url=reverse("ledger:jsonl"),
+                note="JSON",
+                icon="download",
+            ),
+            c.Link(
+                label=_("The program that verifies the ledger"),
+                url=reverse("ledger:verifier"),
+                note="Python",
+                icon="download",
+            ),
+        ),
+        strong=True,
+    )
+
+
+def _pager(plan: Pair[PlanPage]) -> c.Pager:
+    plans = live_plans(reader_language())
+    start = plan.source.start
+    earlier = [each for each in plans if each.source.start < start]
+    later = [each for each in plans if each.source.start > start]
+    return c.Pager(
+        label=_("Other plans"),
+        previous=c.PagerSide(
+            label=_("Previous plan"),
+            link=earlier[0].link() if earlier else None,
+            text="" if earlier else _("None: this is the first plan"),
+        ),
+        next=c.PagerSide(
+            label=_("Next plan"),
+            link=later[-1].link() if later else None,
+            text="" if later else _("None yet"),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan in the list of plans."""
+
+    link: c.Link
+    years: str
+    state: str
+    description: str
+
+
+@dataclass(frozen=True)
+class PlansView:
+    """The list of plans, the latest first."""
+
+    breadcrumb: c.Breadcrumb
+    plans: tuple[tuple[PlanLine, c.BigNumber | None], ...]
+
+
+def present_plans(request: HttpRequest) -> PlansView:
+    """Every public plan with its rate."""
+    from ogp_cms.progress.presenters.figures import read_numbers, scopes_of
+
+    plans = live_plans(reader_language())
+    keys = [plan.key for plan in plans]
+    numbers = read_numbers(scopes_of(ScopeKind.PLAN, keys), request_today(request))
+    lines = [
+        (
+            PlanLine(
+                link=plan.link(),
+                years=plan_years(plan.source),
+                state=plan.source.get_state_display(),
+                description=shown(plan.text("description")),
+            ),
+            c.BigNumber(rate=numbers.rate(ScopeKind.PLAN, plan.key), size="block")
+            if numbers.known
+            else None,
+        )
+        for plan in plans
+    ]
+    return PlansView(breadcrumb=breadcrumb(), plans=tuple(lines))

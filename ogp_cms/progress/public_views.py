@@ -1,0 +1,18 @@
+"""Public pages that are no pages of the tree: the list of plans, and organisations."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ogp_cms.progress.presenters.organisation import present_organisation
+from ogp_cms.progress.presenters.plan import present_plans
+
+
+def plans(request: HttpRequest) -> HttpResponse:
+    """Every plan, the latest first."""
+    return render(request, "pages/plans.html", {"view": present_plans(request)})
+
+
+def organisation(request: HttpRequest, organisation_id: str) -> HttpResponse:
+    """An organisation at its stable address."""
+    view = present_organisation(organisation_id, request)
+    return render(request, "pages/organisation.html", {"view": view})
