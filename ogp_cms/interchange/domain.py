@@ -14,9 +14,10 @@ from ogp_cms.interchange import files
 from ogp_cms.interchange.apply import Importer
 from ogp_cms.interchange.changes import Changes, commitments_of, compare
 from ogp_cms.interchange.document import Document
-from ogp_cms.interchange.drafts import Frame
 from ogp_cms.interchange.export import PlanUnknownError, export_plan, listed_organisations
-from ogp_cms.interchange.reader import Site, find_plan, read_organisations, read_site
+from ogp_cms.interchange.frame import Frame
+from ogp_cms.interchange.organisations import read_organisations
+from ogp_cms.interchange.reader import Site, find_plan, read_site
 from ogp_cms.interchange.refusals import ImportRefusedError, refusals
 from ogp_cms.ledger.domain import lock_plan
 from ogp_cms.plans.models import PlanPage

@@ -18,7 +18,8 @@ from ogp_cms.interchange.changes import (
     texts_at_stake,
 )
 from ogp_cms.interchange.models import ImportedPromise
-from ogp_cms.interchange.reader import Found, Site
+from ogp_cms.interchange.nodes import Found
+from ogp_cms.interchange.reader import Site
 from ogp_cms.ledger.queries import activities_with_facts
 
 PROMISES = (Kind.PLAN, Kind.AXIS, Kind.COMMITMENT)
