@@ -83,7 +83,9 @@ class Importer:
         self._withdraw()
         self.rewriter.settle_emptied()
         self.writer.trees.settle()
-        remember(self.promises)
+        remember(
+            {key: (revision, self.known[key].parent) for key, revision in self.promises.items()}
+        )
         note_promise_changes(plan, self.changes)
         self.rewriter.finish()
         index_search(self.writer.written)
@@ -151,6 +153,7 @@ class Importer:
         for change in self.changes.of(Kind.COMMITMENT):
             if change.moved:
                 self.rewriter.move(change.found, self.axes[change.parent])
+                self.promises[change.found.key] = change.found.page.live_revision_id
                 self._refresh_places()
 
     def _refresh_places(self) -> None:

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from ogp_cms.interchange.document import normalise
 from ogp_cms.interchange.domain import ImportRefusedError, export_plan, import_plan
 from ogp_cms.ledger.models import Entry
+from ogp_cms.plans.domain import move_commitment
 from ogp_cms.plans.models import (
     Activity,
     AxisPage,
@@ -376,6 +377,16 @@ def test_a_promise_edited_on_the_site_changes_only_with_overwrite(document):
     reason = "plan plan-1 was edited on the site since the last import; --overwrite changes it."
     assert refused(document) == [reason]
     assert actions(document, overwrite=True) == {"plan plan-1": "changed"}
+    assert export_plan("plan-1") == document
+    assert actions(document) == {}
+
+
+def test_a_commitment_moved_on_the_site_moves_back_only_with_overwrite(document):
+    page, axis = source_page(CommitmentPage, number=3), source_page(AxisPage, axis_id="axe-b")
+    move_commitment(page, axis, "Mieux ici.")
+    reason = "commitment 3 was edited on the site since the last import; --overwrite changes it."
+    assert refused(document) == [reason]
+    assert actions(document, overwrite=True) == {"commitment 3": "changed"}
     assert export_plan("plan-1") == document
     assert actions(document) == {}
 
