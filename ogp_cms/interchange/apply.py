@@ -22,17 +22,18 @@ from ogp_cms.interchange.changes import (
 )
 from ogp_cms.interchange.document import Document
 from ogp_cms.interchange.drafts import (
-    Draft,
-    Frame,
     activity_keys,
     axis_draft,
     commitment_draft,
     plan_draft,
     report_draft,
 )
+from ogp_cms.interchange.frame import Draft, Frame
 from ogp_cms.interchange.indexes import index_search
 from ogp_cms.interchange.languages import languages_below
-from ogp_cms.interchange.reader import Found, Site
+from ogp_cms.interchange.nodes import Found
+from ogp_cms.interchange.notices import note_promise_changes
+from ogp_cms.interchange.reader import Site
 from ogp_cms.interchange.refusals import remember
 from ogp_cms.interchange.rewrite import WITHDRAWN, Rewriter
 from ogp_cms.interchange.rows import Trees
@@ -82,7 +83,10 @@ class Importer:
         self._withdraw()
         self.rewriter.settle_emptied()
         self.writer.trees.settle()
-        self._remember()
+        remember(
+            {key: (revision, self.known[key].parent) for key, revision in self.promises.items()}
+        )
+        note_promise_changes(plan, self.changes)
         self.rewriter.finish()
         index_search(self.writer.written)
         self._record(plan)
@@ -149,6 +153,7 @@ class Importer:
         for change in self.changes.of(Kind.COMMITMENT):
             if change.moved:
                 self.rewriter.move(change.found, self.axes[change.parent])
+                self.promises[change.found.key] = change.found.page.live_revision_id
                 self._refresh_places()
 
     def _refresh_places(self) -> None:
@@ -243,9 +248,6 @@ class Importer:
             }
             self.known[key] = Found(page, parent, versions)
             self.promises[key] = self.writer.revisions[key]
-
-    def _remember(self) -> None:
-        remember(self.promises)
 
     def _record(self, plan: PlanPage) -> None:
         leads = self.frame.organisations

@@ -12,15 +12,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from ogp_cms.interchange import localize, rows
-from ogp_cms.interchange.drafts import (
-    Draft,
-    Frame,
-    in_language,
-    in_source_words,
-    name_in,
-)
+from ogp_cms.interchange.frame import Draft, Frame
 from ogp_cms.interchange.localize import Translated
 from ogp_cms.interchange.rows import Row, Spot, Trees
+from ogp_cms.interchange.versions import in_language, in_source_words, name_in
 from ogp_cms.plans.models import PlanPage
 from ogp_cms.progress.models import ReportPage
 

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from ogp_cms.interchange.drafts import Node
+from ogp_cms.interchange.frame import Node
 from ogp_cms.interchange.localize import SiteText
-from ogp_cms.interchange.reader import Found, Site
+from ogp_cms.interchange.nodes import Found
+from ogp_cms.interchange.reader import Site
 from ogp_cms.plans.models import Organisation
 
 

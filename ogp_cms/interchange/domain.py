@@ -14,9 +14,10 @@ from ogp_cms.interchange import files
 from ogp_cms.interchange.apply import Importer
 from ogp_cms.interchange.changes import Changes, commitments_of, compare
 from ogp_cms.interchange.document import Document
-from ogp_cms.interchange.drafts import Frame
 from ogp_cms.interchange.export import PlanUnknownError, export_plan, listed_organisations
-from ogp_cms.interchange.reader import Site, find_plan, read_organisations, read_site
+from ogp_cms.interchange.frame import Frame
+from ogp_cms.interchange.organisations import read_organisations
+from ogp_cms.interchange.reader import Site, find_plan, read_site
 from ogp_cms.interchange.refusals import ImportRefusedError, refusals
 from ogp_cms.ledger.domain import lock_plan
 from ogp_cms.plans.models import PlanPage
@@ -40,8 +41,7 @@ def import_plan(
     """
     with transaction.atomic():
         frame = _frame(document)
-        plan = find_plan(document["plan"]["id"])
-        _lock(frame, plan)
+        plan = _locked_plan(frame, document["plan"]["id"])
         changes, site = _compare(document, frame, plan)
         source = frame.source.language_code
         if site and (reasons := refusals(changes, site, source, overwrite=overwrite)):
@@ -83,10 +83,15 @@ def _frame(document: Document) -> Frame:
     return Frame(source, locales, files=files.known_files(addresses))
 
 
-def _lock(frame: Frame, plan: PlanPage | None) -> None:
-    """The plan's row; for a plan that is not there yet, the home page that will hold it."""
-    if plan is not None:
-        lock_plan(plan.translation_key)
-    else:
+def _locked_plan(frame: Frame, plan_id: str) -> PlanPage | None:
+    """The plan with its row locked; for one that is not there yet, the home page is locked that
+    will hold it, so that of two first imports the second finds what the first has made."""
+    plan = find_plan(plan_id)
+    if plan is None:
         homes = HomePage.objects.select_for_update(of=("self",))
         list(homes.filter(locale=frame.source).values_list("pk"))
+        plan = find_plan(plan_id)
+    if plan is not None:
+        lock_plan(plan.translation_key)
+        plan = find_plan(plan_id)
+    return plan

@@ -5,19 +5,17 @@ Nothing here touches the database but for the children of an existing page.
 
 import datetime
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import models
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Locale, TranslatableMixin
 
+from ogp_cms.interchange.frame import Draft, Frame, Node, children_of, set_children
+from ogp_cms.interchange.versions import name_in
 from ogp_cms.plans.models import (
     Activity,
     AxisPage,
     CommitmentPage,
-    Organisation,
     PlanPage,
     SupportingOrganisation,
 )
@@ -30,47 +28,11 @@ from ogp_cms.progress.models import (
     ProgressUpdatePage,
     ReportPage,
 )
-from ogp_cms.progress.titles import report_slug, report_title
-
-Node = dict[str, Any]
-Text = dict[str, str]
+from ogp_cms.progress.titles import report_slug
 
 UPDATE_TEXTS = ("summary", "difficulties", "results", "contribution", "next_steps")
 ROW_TEXTS = ("done", "not_done", "additional", "decrease_reason")
 ACTION_TEXTS = ("title", "date", "audience", "indicators")
-
-
-@dataclass
-class Frame:
-    """What all pages of one import share."""
-
-    source: Locale
-    locales: Mapping[str, Locale]
-    organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    # Files of this site by the absolute address under which an export names them.
-    files: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass
-class Draft:
-    """A page as the document wants it. `texts` holds every text of it, by the content path that
-    wagtail-localize uses ("title", "rows.<key>.done"), with the languages that it has."""
-
-    frame: Frame
-    page: Any
-    texts: dict[str, Text] = field(default_factory=dict)
-
-    @property
-    def languages(self) -> set[str]:
-        """The languages beside the source in which the page has at least one text."""
-        found = {code for text in self.texts.values() for code in text}
-        return found - {self.frame.source.language_code}
-
-    def put(self, target: models.Model, name: str, text: Text | None, prefix: str = "") -> None:
-        """Sets a field to the text in the source language, and keeps its translations."""
-        setattr(target, name, str(text[self.frame.source.language_code]) if text else "")
-        if text:
-            self.texts[f"{prefix}{name}"] = text
 
 
 def plan_draft(frame: Frame, node: Node, slug: str, page: PlanPage | None = None) -> Draft:
@@ -143,83 +105,33 @@ def report_draft(
     return draft
 
 
-def name_in(report: ReportPage, locale: Locale) -> None:
-    """Titles of reports are made, never translated."""
-    report.title = report_title(report.slug_prefix, report.date, locale.language_code)
-
-
 def activity_keys(commitment: CommitmentPage) -> dict[int, uuid.UUID]:
     """The keys of a commitment's activities by their numbers."""
     return {activity.number: activity.translation_key for activity in commitment.activities.all()}
-
-
-def in_language(draft: Draft, locale: Locale, page: Any = None) -> Any:
-    """The draft's page in another language; a text that lacks it stays in the source language.
-
-    `page` is the existing page in that language, which is changed; its children keep their ids.
-    """
-    copy = in_source_words(draft, locale, page)
-    put_texts(copy, draft.texts, locale.language_code)
-    if isinstance(copy, ReportPage):
-        name_in(copy, locale)
-    return copy
-
-
-def in_source_words(draft: Draft, locale: Locale, page: Any = None) -> Any:
-    """The draft's page copied into another language's tree, not yet translated."""
-    source = draft.page
-    copy = page or type(source)(locale=locale, translation_key=source.translation_key, live=False)
-    columns = _own_columns(type(source))
-    for name in columns if page else [*columns, *BESIDE_THE_DOCUMENT]:
-        setattr(copy, name, getattr(source, name))
-    for relation in get_all_child_relations(source):
-        name = relation.get_accessor_name()
-        if page and name in CHILDREN_BESIDE_THE_DOCUMENT:
-            continue
-        if issubclass(relation.related_model, TranslatableMixin):
-            children = _translated_children(source, copy, name, locale)
-        else:
-            children = [_copied(child) for child in _children(source, name)]
-        _assign(copy, name, children)
-    return copy
-
-
-def put_texts(page: Any, texts: Mapping[str, Text], code: str) -> None:
-    """Puts every text that has the language where its content path says."""
-    children: dict[tuple[str, str], Any] = {}
-    for relation in get_all_child_relations(page):
-        if issubclass(relation.related_model, TranslatableMixin):
-            name = relation.get_accessor_name()
-            for child in _children(page, name):
-                children[name, str(child.translation_key)] = child
-    for path, text in texts.items():
-        if code not in text:
-            continue
-        *place, name = path.split(".")
-        target = children[place[0], place[1]] if place else page
-        setattr(target, name, str(text[code]))
 
 
 def _draft(frame: Frame, model: type[Any], page: Any) -> Draft:
     if page is None:
         page = model(locale=frame.source, translation_key=uuid.uuid4(), live=False)
         for relation in get_all_child_relations(page):
-            _assign(page, relation.get_accessor_name(), [])
+            set_children(page, relation.get_accessor_name(), [])
     return Draft(frame, page)
 
 
 def _set_supporting(frame: Frame, commitment: CommitmentPage, node: Node) -> None:
     wanted = [frame.organisations[name] for name in node.get("supporting_organisations", [])]
-    known = {row.organisation_id: row for row in _children(commitment, "supporting_organisations")}
+    known = {
+        row.organisation_id: row for row in children_of(commitment, "supporting_organisations")
+    }
     rows = [
         known.get(organisation.pk) or SupportingOrganisation(organisation=organisation)
         for organisation in wanted
     ]
-    _assign(commitment, "supporting_organisations", rows)
+    set_children(commitment, "supporting_organisations", rows)
 
 
 def _set_activities(draft: Draft, nodes: Sequence[Node]) -> None:
-    known = {activity.number: activity for activity in _children(draft.page, "activities")}
+    known = {activity.number: activity for activity in children_of(draft.page, "activities")}
     rows = []
     for node in nodes:
         row = known.get(node["number"]) or _row(draft, Activity)
@@ -227,13 +139,13 @@ def _set_activities(draft: Draft, nodes: Sequence[Node]) -> None:
         row.start, row.end = _day(node.get("start")), _day(node.get("end"))
         draft.put(row, "title", node["title"], f"activities.{row.translation_key}.")
         rows.append(row)
-    _assign(draft.page, "activities", rows)
+    set_children(draft.page, "activities", rows)
 
 
 def _fill_update(draft: Draft, node: Node, activities: Mapping[int, uuid.UUID]) -> None:
     for name in UPDATE_TEXTS:
         draft.put(draft.page, name, node.get(name))
-    known = {row.activity: row for row in _children(draft.page, "rows")}
+    known = {row.activity: row for row in children_of(draft.page, "rows")}
     rows = []
     for each in node["activities"]:
         key = activities[each["number"]]
@@ -242,13 +154,13 @@ def _fill_update(draft: Draft, node: Node, activities: Mapping[int, uuid.UUID]) 
         for name in ROW_TEXTS:
             draft.put(row, name, each.get(name), f"rows.{row.translation_key}.")
         rows.append(row)
-    _assign(draft.page, "rows", rows)
+    set_children(draft.page, "rows", rows)
     _set_evidence(draft, node.get("evidence", []))
     _set_actions(draft, node.get("communication_actions", []))
 
 
 def _set_evidence(draft: Draft, nodes: Sequence[Node]) -> None:
-    known = list(_children(draft.page, "evidence"))
+    known = list(children_of(draft.page, "evidence"))
     rows = []
     for node in nodes:
         file = draft.frame.files.get(node["url"])
@@ -258,11 +170,11 @@ def _set_evidence(draft: Draft, nodes: Sequence[Node]) -> None:
         row.url, row.document_id = address, file
         draft.put(row, "title", node["title"], f"evidence.{row.translation_key}.")
         rows.append(row)
-    _assign(draft.page, "evidence", rows)
+    set_children(draft.page, "evidence", rows)
 
 
 def _set_actions(draft: Draft, nodes: Sequence[Node]) -> None:
-    known = list(_children(draft.page, "communication_actions"))
+    known = list(children_of(draft.page, "communication_actions"))
     code = draft.frame.source.language_code
     # The same title first, so that a row keeps its translations when others come or go.
     kept = [_take(known, lambda row: row.title == node["title"][code]) for node in nodes]  # noqa: B023
@@ -273,13 +185,13 @@ def _set_actions(draft: Draft, nodes: Sequence[Node]) -> None:
         for name in ACTION_TEXTS:
             draft.put(row, name, node.get(name), prefix)
         rows.append(row)
-    _assign(draft.page, "communication_actions", rows)
+    set_children(draft.page, "communication_actions", rows)
 
 
 def _set_planning(
     report: PlanningChangePage, nodes: Sequence[Node], activities: Mapping[int, uuid.UUID]
 ) -> None:
-    known = {row.activity: row for row in _children(report, "rows")}
+    known = {row.activity: row for row in children_of(report, "rows")}
     rows = []
     for node in nodes:
         key = activities[node["number"]]
@@ -287,7 +199,7 @@ def _set_planning(
         row.weight, row.state = node.get("weight"), node.get("state", "")
         row.start, row.end = _day(node.get("start")), _day(node.get("end"))
         rows.append(row)
-    _assign(report, "rows", rows)
+    set_children(report, "rows", rows)
 
 
 def _row(draft: Draft, model: type[Any]) -> Any:
@@ -300,50 +212,6 @@ def _take(rows: list[Any], fits: Any) -> Any:
         if fits(row):
             return rows.pop(place)
     return None
-
-
-def _children(page: Any, name: str) -> Iterable[Any]:
-    return getattr(page, name).all()
-
-
-def _assign(page: Any, name: str, children: Sequence[Any]) -> None:
-    for place, child in enumerate(children):
-        if hasattr(child, "sort_order"):
-            child.sort_order = place
-    setattr(page, name, children)
-
-
-def _translated_children(source: Any, copy: Any, name: str, locale: Locale) -> list[Any]:
-    known: dict[uuid.UUID, int] = {}
-    if copy.pk is not None:
-        known = {child.translation_key: child.pk for child in _children(copy, name)}
-    made = []
-    for child in _children(source, name):
-        row = _copied(child)
-        row.pk, row.locale = known.get(child.translation_key), locale
-        made.append(row)
-    return made
-
-
-def _copied(child: Any) -> Any:
-    """An unsaved row with the same values."""
-    row = type(child)()
-    for column in type(child)._meta.concrete_fields:
-        if not column.primary_key:
-            setattr(row, column.attname, getattr(child, column.attname))
-    return row
-
-
-# What a page has that no document speaks of: a new translation takes it over, later it is its own.
-BESIDE_THE_DOCUMENT = ("show_in_menus", "seo_title", "search_description")
-CHILDREN_BESIDE_THE_DOCUMENT = {"documents", "wagtail_admin_comments"}
-# The place of a page in its own tree, and what its own last import left.
-NEVER_SHARED = {"page_ptr_id", "plan_page", "imported_revision"}
-
-
-def _own_columns(model: type[models.Model]) -> list[str]:
-    own = [column.attname for column in model._meta.local_concrete_fields]
-    return ["title", "slug", *(name for name in own if name not in NEVER_SHARED)]
 
 
 def _day(value: str | None) -> datetime.date | None:

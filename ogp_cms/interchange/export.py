@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from ogp_cms.interchange.document import Document
-from ogp_cms.interchange.drafts import Node
+from ogp_cms.interchange.frame import Node
 from ogp_cms.interchange.models import ListedOrganisation
-from ogp_cms.interchange.reader import Found, Site, find_plan, read_organisations, read_site
+from ogp_cms.interchange.nodes import Found
+from ogp_cms.interchange.organisations import read_organisations
+from ogp_cms.interchange.reader import Site, find_plan, read_site
 from ogp_cms.plans.models import Organisation, PlanPage
 
 

@@ -31,7 +31,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
 
-from ogp_cms.interchange.drafts import Draft
+from ogp_cms.interchange.frame import Draft
 from ogp_cms.interchange.rows import BATCH, batched
 
 # Marks a translation that came with a document, until somebody changes it in the editor.

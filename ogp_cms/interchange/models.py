@@ -4,14 +4,15 @@ from django.db import models
 
 
 class ImportedPromise(models.Model):
-    """The revision of a plan, axis or commitment page that the last import made public.
+    """The revision of a plan, axis or commitment page that the last import made public, and where.
 
-    When another one is live, the page was edited on the site. 0: an import withdrew the page.
-    Reports keep the same in `imported_revision` of their own.
+    When another one is live, or the page stands below another parent, it was edited on the site.
+    0: an import withdrew the page. Reports keep the same in `imported_revision` of their own.
     """
 
     key = models.UUIDField(primary_key=True)
     revision = models.PositiveBigIntegerField()
+    parent = models.UUIDField(null=True)
 
     class Meta:
         default_permissions = ()

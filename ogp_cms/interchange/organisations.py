@@ -1,5 +1,7 @@
 """Organisations are shared by plans: the last import of an id decides its name, kind and address."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +12,54 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 from ogp_cms.interchange import localize
 from ogp_cms.interchange.changes import Action, Change, Changes, Kind
 from ogp_cms.interchange.document import Document
-from ogp_cms.interchange.drafts import Draft, Frame
+from ogp_cms.interchange.frame import Draft, Frame, Node
 from ogp_cms.interchange.models import ListedOrganisation
+from ogp_cms.interchange.nodes import Translations, translated
+from ogp_cms.interchange.normal_form import trimmed
 from ogp_cms.plans.models import Organisation
+
+
+def read_organisations(names: Iterable[str], source: str) -> dict[str, tuple[Organisation, Node]]:
+    """The organisations by their ids: the row in the source language, and their nodes.
+
+    One that has no row in that language is left out.
+    """
+    by_name: dict[str, dict[str, Organisation]] = defaultdict(dict)
+    for row in Organisation.objects.filter(organisation_id__in=list(names)).select_related(
+        "locale"
+    ):
+        by_name[row.organisation_id][row.locale.language_code] = row
+    keys = [next(iter(rows.values())).translation_key for rows in by_name.values()]
+    translations = localize.translations_of(keys)
+    origins = localize.source_locales(keys)
+    found = {}
+    for name, rows in by_name.items():
+        if source in rows:
+            found[name] = (
+                rows[source],
+                _organisation_node(rows, source, translations, origins),
+            )
+    return found
+
+
+def _organisation_node(
+    rows: Mapping[str, Organisation],
+    source: str,
+    translations: Translations,
+    origins: Mapping[UUID, int],
+) -> Node:
+    own = rows[source]
+    name = {source: trimmed(own.name)}
+    for code, row in rows.items():
+        if code == source:
+            continue
+        known = translations.get((row.translation_key, "name", row.locale_id))
+        if known is None and origins.get(row.translation_key, row.locale_id) != row.locale_id:
+            continue
+        if text := translated(trimmed(row.name), row.name, name[source], known or ("", False)):
+            name[code] = text
+    node = {"id": own.organisation_id, "name": name, "kind": own.kind}
+    return node | ({"url": own.url} if own.url else {})
 
 
 def write(frame: Frame, changes: Changes, user: Any) -> dict[str, Organisation]:

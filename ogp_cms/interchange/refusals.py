@@ -1,7 +1,6 @@
 """What an import refuses: where the document and the work done on the site contradict each other."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,7 +17,8 @@ from ogp_cms.interchange.changes import (
     texts_at_stake,
 )
 from ogp_cms.interchange.models import ImportedPromise
-from ogp_cms.interchange.reader import Found, Site
+from ogp_cms.interchange.nodes import Found
+from ogp_cms.interchange.reader import Site
 from ogp_cms.ledger.queries import activities_with_facts
 
 PROMISES = (Kind.PLAN, Kind.AXIS, Kind.COMMITMENT)
@@ -50,10 +50,9 @@ class _Judge:
         self.site = site
         self.overwrite = overwrite
         self.in_review = _pages_in_review()
-        promises = [found.key for found in site.found()]
-        self.imported = dict(
-            ImportedPromise.objects.filter(key__in=promises).values_list("key", "revision")
-        )
+        promises = (site.plan, *site.axes.values(), *site.commitments.values())
+        rows = ImportedPromise.objects.filter(key__in=[found.key for found in promises])
+        self.imported = {row.key: (row.revision, row.parent) for row in rows}
 
     def reasons(self, change: Change) -> Iterator[str]:
         """What speaks against one change."""
@@ -80,9 +79,9 @@ class _Judge:
         return _("%(name)s was made or edited on the site; an import does not change it.") % name
 
     def _edited(self, found: Found) -> bool:
-        """Whether the page was published or withdrawn on the site since an import saw it."""
-        last = self.imported.get(found.key)
-        return bool(last != (found.page.live_revision_id if found.page.live else 0))
+        """Whether the page was published, withdrawn or moved on the site since an import saw it."""
+        revision = found.page.live_revision_id if found.page.live else 0
+        return self.imported.get(found.key) != (revision, found.parent)
 
     def _unfinished(self, change: Change) -> Iterator[str]:
         for page in (change.found.page, *change.found.versions.values()):
@@ -119,13 +118,16 @@ def _pages_in_review() -> set[str]:
     return set(states.values_list("object_id", flat=True))
 
 
-def remember(revisions: dict[UUID, int]) -> None:
-    """Keeps the revisions of promise pages that an import made public (0: withdrawn by it)."""
-    rows: list[Any] = [ImportedPromise(key=key, revision=value) for key, value in revisions.items()]
+def remember(promises: Mapping[UUID, tuple[int, UUID | None]]) -> None:
+    """Keeps revision (0: withdrawn) and parent of the promise pages that an import wrote."""
+    rows = [
+        ImportedPromise(key=key, revision=revision, parent=parent)
+        for key, (revision, parent) in promises.items()
+    ]
     ImportedPromise.objects.bulk_create(
         rows,
         batch_size=1000,
         update_conflicts=True,
         unique_fields=["key"],
-        update_fields=["revision"],
+        update_fields=["revision", "parent"],
     )

@@ -17,9 +17,10 @@ from wagtail_localize.models import TranslationLog
 
 from ogp_cms.interchange import localize
 from ogp_cms.interchange.bulk import New, Writer
-from ogp_cms.interchange.drafts import Draft, in_language, in_source_words, name_in
-from ogp_cms.interchange.reader import Found
+from ogp_cms.interchange.frame import Draft
+from ogp_cms.interchange.nodes import Found
 from ogp_cms.interchange.rows import Spot
+from ogp_cms.interchange.versions import in_language, in_source_words, name_in
 from ogp_cms.progress.models import ReportPage
 
 # What an import leaves in place of a revision where it withdrew the page.

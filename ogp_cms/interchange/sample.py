@@ -44,8 +44,6 @@ def load_sample() -> bool:
         for plan_id in PLANS:
             import_plan(read_plan(plan_id))
             generate_rounds(_plan(plan_id))
-        # The imports have given it children: saving a stale copy would undo their count.
-        site.refresh_from_db()
         sample_pages.make_pages(site)
         sample_people.make_people()
         sample_people.grant_plain_rights()

@@ -15,15 +15,15 @@ from ogp_cms.interchange import organisations
 from ogp_cms.interchange.changes import compare
 from ogp_cms.interchange.domain import _frame
 from ogp_cms.interchange.drafts import (
-    Draft,
     activity_keys,
     axis_draft,
     commitment_draft,
     plan_draft,
     report_draft,
 )
+from ogp_cms.interchange.frame import Draft
 from ogp_cms.interchange.localize import TOOL
-from ogp_cms.interchange.reader import read_organisations
+from ogp_cms.interchange.organisations import read_organisations
 
 Document = dict[str, Any]
 

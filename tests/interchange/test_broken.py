@@ -29,11 +29,11 @@ def test_a_broken_document_is_told_and_changes_nothing(home, tmp_path, raw, path
     file = tmp_path / "plan.json"
     file.write_bytes(raw)
     before = digest()
-    started = time.monotonic()
+    started = time.process_time()
     out = io.StringIO()
     with pytest.raises(CommandError) as caught:
         call_command("import_plan", str(file), stdout=out, stderr=out)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     first, *told = str(caught.value).splitlines()
     assert caught.value.returncode == 2
     assert first == "The document is not valid; nothing was changed:"

@@ -18,7 +18,7 @@ from wagtail_localize.models import (
 from ogp_cms.interchange.document import normalise
 from ogp_cms.interchange.domain import import_plan
 from ogp_cms.ledger.models import Entry
-from ogp_cms.plans.models import Activity
+from ogp_cms.plans.models import Activity, Organisation
 from tests.interchange.by_hand import publish_by_hand
 from tests.interchange.digest import counts
 from tests.interchange.documents import small, text
@@ -75,10 +75,21 @@ def values(instance: models.Model, *, but: set[str] = VOLATILE) -> dict[str, Any
     }
 
 
+def known_organisations() -> dict[str, str]:
+    rows = Organisation.objects.values_list("pk", "organisation_id", "locale__language_code")
+    return {f"organisation {pk}": f"{name} ({code})" for pk, name, code in rows}
+
+
 def plain(value: Any, names: dict[str, str]) -> Any:
-    """Keys of activities by what they name; other keys and ids are left out."""
+    """Activities and organisations by what they are; other keys and ids are left out."""
     if isinstance(value, dict):
-        return {key: plain(item, names) for key, item in value.items() if key not in VOLATILE}
+        return {
+            key: names[f"organisation {item}"]
+            if key in {"lead_organisation", "organisation"}
+            else plain(item, names)
+            for key, item in value.items()
+            if key not in VOLATILE
+        }
     if isinstance(value, list):
         return [plain(item, names) for item in value]
     return names.get(str(value), value)
@@ -92,7 +103,7 @@ def path_of(path: str) -> str:
 
 def everything() -> dict[str, Any]:
     """What stands in the database, without ids and moments."""
-    names = known_activities()
+    names = known_activities() | known_organisations()
     pages = {}
     for page in Page.objects.filter(depth__gt=2).specific().order_by("url_path", "locale"):
         children = {
@@ -118,7 +129,7 @@ def everything() -> dict[str, Any]:
                 for each in PageLogEntry.objects.filter(page=page).order_by("pk")
             ],
             "references": sorted(
-                (each.to_content_type_id, each.to_object_id, each.model_path)
+                (names[f"organisation {each.to_object_id}"], each.model_path)
                 for each in ReferenceIndex.get_references_for_object(page)
             ),
         }

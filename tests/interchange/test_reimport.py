@@ -11,7 +11,15 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from ogp_cms.interchange.document import normalise
 from ogp_cms.interchange.domain import ImportRefusedError, export_plan, import_plan
 from ogp_cms.ledger.models import Entry
-from ogp_cms.plans.models import Activity, AxisPage, CommitmentPage, Organisation, PlanPage
+from ogp_cms.plans.domain import move_commitment
+from ogp_cms.plans.models import (
+    Activity,
+    AxisPage,
+    CommitmentPage,
+    Organisation,
+    PlanPage,
+    PromiseChange,
+)
 from ogp_cms.progress.models import PlanningChangePage, ProgressUpdatePage
 from tests.interchange.digest import digest
 from tests.interchange.documents import small, text
@@ -42,6 +50,10 @@ def refused(document, **options):
 
 def commitment(document, place=0):
     return document["axes"][0]["commitments"][place]
+
+
+def notices():
+    return list(PromiseChange.objects.values_list("number", "kind", "reason"))
 
 
 def source_page(model, **values):
@@ -84,12 +96,6 @@ def test_any_document_imported_twice_changes_nothing_the_second_time(made):
         before = digest()
         import_plan(normalise(made))
         assert digest() == before
-
-
-def _without_what_stays(first, second):
-    """The second document, fit to follow the first: facts hold activities in place."""
-    second["source_language"] = first["source_language"]
-    return second
 
 
 @pytest.mark.usefixtures("home")
@@ -212,6 +218,7 @@ def test_commitments_move_and_axes_change_places(document):
     assert english.get_parent().translation_key == page.get_parent().translation_key
     last = Entry.objects.filter(subject=page.translation_key).last()
     assert [last.kind, last.parent] == ["placement", page.get_parent().translation_key]
+    assert notices() == [(3, "moved", "By the latest document of the plan.")]
     before = digest()
     import_plan(normalise(document))
     assert digest() == before
@@ -226,6 +233,10 @@ def test_a_dropped_commitment_is_withdrawn_and_comes_back(document):
     last = Entry.objects.filter(subject=page.translation_key).last()
     assert [page.live, last.kind, last.parent] == [False, "placement", None]
     assert actions(whole) == {"commitment 3": "changed"}
+    assert notices() == [
+        (3, "restored", ""),
+        (3, "withdrawn", "By the latest document of the plan."),
+    ]
     assert export_plan("plan-1") == whole
 
 
@@ -366,6 +377,16 @@ def test_a_promise_edited_on_the_site_changes_only_with_overwrite(document):
     reason = "plan plan-1 was edited on the site since the last import; --overwrite changes it."
     assert refused(document) == [reason]
     assert actions(document, overwrite=True) == {"plan plan-1": "changed"}
+    assert export_plan("plan-1") == document
+    assert actions(document) == {}
+
+
+def test_a_commitment_moved_on_the_site_moves_back_only_with_overwrite(document):
+    page, axis = source_page(CommitmentPage, number=3), source_page(AxisPage, axis_id="axe-b")
+    move_commitment(page, axis, "Mieux ici.")
+    reason = "commitment 3 was edited on the site since the last import; --overwrite changes it."
+    assert refused(document) == [reason]
+    assert actions(document, overwrite=True) == {"commitment 3": "changed"}
     assert export_plan("plan-1") == document
     assert actions(document) == {}
 

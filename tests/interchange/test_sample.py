@@ -31,8 +31,8 @@ PUBLISHED_PLAN = 84
 def rate(commitment, day="2020-12-31"):
     """Σ weight × progress ÷ Σ weight over what counts on a day, by the document alone."""
     weights = {row["number"]: Fraction(1) for row in commitment["activities"]}
-    states: dict[int, str] = {}
-    progress: dict[int, object] = {}
+    states: dict[int, str | None] = {}
+    progress: dict[int, Fraction] = {}
     for change in commitment.get("planning_changes", []):
         for row in change["activities"] if change["date"] <= day else []:
             weights[row["number"]] = Fraction(row.get("weight", weights[row["number"]]))
@@ -86,7 +86,7 @@ def test_the_sample_is_whole():
 def test_the_files_are_in_normal_form_and_in_three_languages(plan_id):
     text = (sample.FOLDER / f"{plan_id}.json").read_text(encoding="utf-8")
     assert dumps(sample.read_plan(plan_id)) == text
-    assert text.count('"fr":') == text.count('"ar":') == text.count('"en":') > 100
+    assert text.count('"fr":') == text.count('"ar":') == text.count('"en":') > 40
 
 
 @pytest.mark.parametrize("plan_id", sample.PLANS)
