@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
@@ -152,14 +153,14 @@ def _facts(book: CommitmentBook) -> c.Facts:
     page, lead = book.commitment.source, book.lead
     judged = book.judged
     start, end = (judged.start, judged.end) if judged else (page.start, page.end)
-    values = tuple(str(OgpValue(value).label) for value in page.ogp_values)
+    values = ", ".join(str(OgpValue(value).label) for value in page.ogp_values)
     goals = tuple(f"{value}. {Sdg(value).label}" for value in page.sdgs)
     facts = [
         c.Fact(_("Responsible"), links=(organisation_link(lead),)) if lead else None,
         c.Fact(_("Contact"), links=contact_links(lead)) if lead else None,
         c.Fact(_("Supporting"), links=tuple(organisation_link(row) for row in book.supporting)),
         c.Fact(_("Period"), texts=(period(start, end),) if start or end else ()),
-        c.Fact(_("OGP values"), texts=values),
+        c.Fact(_("OGP values"), texts=(capfirst(values),) if values else ()),
         c.Fact(_("Goals (SDG)"), texts=goals),
         c.Fact(_("Carries on"), texts=_carries_on(page)),
     ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,7 +63,7 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
     return OrganisationView(
         breadcrumb=breadcrumb(),
         title=org_name(row),
-        kind=row.get_kind_display(),
+        kind=capfirst(row.get_kind_display()),
         facts=_facts(row),
         led_heading=heading % {"count": count},
         led=commitment_table(

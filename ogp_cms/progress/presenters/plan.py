@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,7 +99,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         notice=not_translated(plan.page.language),
         title=plan.title,
         meta=meta_description(plan.page, plan.text("description")),
-        state=plan.source.get_state_display(),
+        state=capfirst(plan.source.get_state_display()),
         description=plan.text("description"),
         totals=_totals(book),
         figure=plan_figure(book) if known else None,
