@@ -75,6 +75,15 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
     )
 
 
+def public_ids() -> list[str]:
+    """The identifiers of the organisations that lead or support a public commitment (1 query)."""
+    public = CommitmentPage.objects.filter(live=True, alias_of__isnull=True)
+    named = Organisation.objects.filter(
+        Q(led_commitments__in=public) | Q(supported_commitments__page__in=public)
+    )
+    return sorted(set(named.values_list("organisation_id", flat=True)))
+
+
 def _facts(row: Organisation) -> c.Facts | None:
     website = (c.Link(label=row.url, url=row.url),) if row.url else ()
     address = tuple(line.strip() for line in row.address.splitlines() if line.strip())
