@@ -99,7 +99,9 @@ def _addresses() -> Iterator[Address]:
         .order_by("translation_key", "path")
         .values_list("translation_key", "locale__language_code", "url_path", "last_published_at")
     )
-    key, paths, changed = None, {}, {}
+    key = None
+    paths: dict[str, str] = {}
+    changed: dict[str, str] = {}
     for row_key, language, url_path, published in rows.iterator():
         if row_key != key and paths:
             yield Address(paths, changed)
