@@ -10,6 +10,10 @@ def bdi(text: str) -> str:
     return f'<bdi dir="ltr">{text}</bdi>'
 
 
+def address(text: str) -> str:
+    return f'<bdi dir="ltr" class="address">{text}</bdi>'
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -20,8 +24,8 @@ def bdi(text: str) -> str:
         ("خطة 2018-2020", f"خطة {bdi('2018-2020')}"),
         ("+4 نقط", f"{bdi('+4')} نقط"),
         ("−3 نقط", f"{bdi('−3')} نقط"),
-        ("contact@inpplc.example", bdi("contact@inpplc.example")),
-        ("انظر https://www.example.ma/a?b=1.", f"انظر {bdi('https://www.example.ma/a?b=1')}."),
+        ("contact@inpplc.example", address("contact@inpplc.example")),
+        ("انظر https://www.example.ma/a?b=1.", f"انظر {address('https://www.example.ma/a?b=1')}."),
         ("18 دجنبر 2020", "18 دجنبر 2020"),
         ("<script>", "&lt;script&gt;"),
         ("", ""),

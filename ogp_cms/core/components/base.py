@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from laces.components import Component
 
@@ -28,6 +29,11 @@ class FaceComponent(Component):
     def rtl(self) -> bool:
         """Whether quantity and time run from right to left."""
         return is_right_to_left(self.shown_language)
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """The component as HTML, without the template's last line break: it may stand in a line."""
+        html = super().render_html(parent_context).strip()
+        return mark_safe(html)  # noqa: S308 - what a template rendered is safe
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {"self": self}

@@ -15,8 +15,7 @@ ICON_FOLDER = settings.BASE_DIR / "site" / "icons"
 
 # What a right-to-left line would tear apart: addresses, spans of years, signed numbers, percents.
 _LEFT_TO_RIGHT = re.compile(
-    r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?P<address>https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|\d{4}\s?[-–]\s?\d{2,4}\b"
     r"|[<>]?[+−-]?\d+(?:[.,\u00a0]\d+)*[\u00a0 ]?%"
     r"|(?<!\w)[+−-]\d+(?:[.,]\d+)*"
@@ -38,7 +37,10 @@ def isolate_runs(text: str) -> SafeString:
     end = 0
     for match in _LEFT_TO_RIGHT.finditer(text):
         parts.append(conditional_escape(text[end : match.start()]))
-        parts.append(format_html('<bdi dir="ltr">{}</bdi>', match.group()))
+        # An address may break anywhere, a figure nowhere.
+        wraps = match.lastgroup == "address"
+        markup = '<bdi dir="ltr" class="address">{}</bdi>' if wraps else '<bdi dir="ltr">{}</bdi>'
+        parts.append(format_html(markup, match.group()))
         end = match.end()
     parts.append(conditional_escape(text[end:]))
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above

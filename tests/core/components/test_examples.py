@@ -63,7 +63,8 @@ def test_every_component_has_an_example():
         components.GapBar,  # in gap
         components.MoveBar,  # in moves
     }
-    assert set(every_class()) == shown | inside
+    own = {one for one in every_class() if one.__module__.startswith("ogp_cms.core.components")}
+    assert own == shown | inside
 
 
 def test_every_state_is_sound_html(rendered):
@@ -106,7 +107,7 @@ def test_figures_keep_their_direction_in_arabic():
             text = re.sub(
                 r"<(text|svg|option|title)\b.*?</\1>", "", component.render_html(), flags=re.DOTALL
             )
-            text = re.sub(r'<bdi dir="ltr">.*?</bdi>', "", text, flags=re.DOTALL)
+            text = re.sub(r'<bdi dir="ltr"[^>]*>.*?</bdi>', "", text, flags=re.DOTALL)
             text = re.sub(r'<[^>]*dir="ltr"[^>]*>.*?</a>', "", text, flags=re.DOTALL)
             bare = re.findall(r"\d+%|\d{4}-\d{4}", re.sub(r"<[^>]+>", "", text))
             assert bare == [], label
