@@ -12,9 +12,10 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from ogp_cms.extensions import KnownAt
+from ogp_cms.ledger.chain import GENESIS
 from ogp_cms.ledger.enums import EntryKind, Subject
 from ogp_cms.ledger.models import Entry
-from ogp_cms.ledger.queries import standing
+from ogp_cms.ledger.queries import HeadState, head, known, standing
 
 
 class RateFact(NamedTuple):
@@ -46,6 +47,15 @@ class Horizon:
     until: datetime.date
     known_at: KnownAt = None
     without: Collection[int] = ()
+
+
+def head_at(known_at: KnownAt) -> HeadState:
+    """The last entry recorded by then: its number and hash make a figure exact (one query)."""
+    if known_at is None:
+        return head()
+    entries = known(Entry.objects.all(), known_at).order_by("-number")
+    found = entries.values_list("number", "hash", "recorded_at").first()
+    return HeadState(*found) if found else HeadState(0, GENESIS, None)
 
 
 _KEYS = ("subject", "parent", "organisation")

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 
 from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.models import (
+    Activity,
     AxisPage,
     CommitmentPage,
     Organisation,
@@ -16,6 +17,7 @@ from ogp_cms.plans.models import (
     PromiseChange,
     SourceTreePage,
 )
+from ogp_cms.plans.models.plan import PlanTreePage
 
 P = TypeVar("P", bound=SourceTreePage)
 
@@ -53,6 +55,41 @@ def source_plans() -> list[PlanPage]:
 def live_plans() -> list[PlanPage]:
     """The public plans, the latest-starting first (1 query)."""
     return [plan for plan in source_plans() if plan.live]
+
+
+def source_plan(plan_id: str) -> PlanPage | None:
+    """The source page of the plan with this identifier, public or not (1 query)."""
+    return next((plan for plan in source_plans() if plan.plan_id == plan_id), None)
+
+
+def plan_id_of(page: PlanTreePage) -> str:
+    """The identifier of the plan above a page of its tree, "" for a page in none (1 query)."""
+    found = PlanPage.objects.filter(pk=page.plan_page or 0).values_list("plan_id", flat=True)
+    return found.first() or ""
+
+
+def every_axis(plan: PlanPage) -> list[AxisPage]:
+    """The axes of a plan in tree order, public or not (1 query)."""
+    return list(AxisPage.objects.child_of(plan).select_related("locale").order_by("path"))
+
+
+def every_commitment(plan: PlanPage) -> list[CommitmentPage]:
+    """The commitments of a plan by number, public or not (1 query)."""
+    pages = CommitmentPage.objects.descendant_of(plan).select_related("locale")
+    return list(pages.order_by("number"))
+
+
+def activities_in(pages: Iterable[CommitmentPage]) -> list[Activity]:
+    """The activities of these very pages, in their language, by number (1 query)."""
+    found = Activity.objects.filter(page__in=[page.pk for page in pages])
+    return list(found.select_related("locale").order_by("number"))
+
+
+def organisation_with_id(organisation_id: str, language: str) -> Organisation | None:
+    """An organisation in a language, else in another one (1 query)."""
+    rows = Organisation.objects.filter(organisation_id=organisation_id).select_related("locale")
+    ordered = sorted(rows, key=lambda row: (row.locale.language_code != language, row.pk))
+    return ordered[0] if ordered else None
 
 
 def home_plan(site: Site | None) -> PlanPage | None:

@@ -5,8 +5,6 @@ from pathlib import Path
 
 # Tests never touch the developer's own data.
 os.environ["OGP_DATA_DIR"] = str(Path(__file__).resolve().parents[2] / "var" / "tests")
-# A plugin that uses every hook stands beside the real ones; `OGP_PLUGINS=` runs the core alone.
-os.environ.setdefault("OGP_PLUGINS", "plugins.rates,search,tests.dummy_plugin")
 
 from ogp_cms.settings.base import *  # noqa: F403
 
@@ -25,7 +23,10 @@ WHITENOISE_USE_FINDERS = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 OGP_DEMO = True
 OGP_PLUGIN_ERRORS_RAISE = True
-if "tests.dummy_plugin" in OGP_PLUGINS:
+if "OGP_PLUGINS" not in os.environ:
+    # A plugin that uses every hook stands beside the real ones; `OGP_PLUGINS=` runs the core alone.
+    OGP_PLUGINS += ["tests.dummy_plugin"]
+    INSTALLED_APPS += ["tests.dummy_plugin"]
     OGP_PLUGIN_SETTINGS = {"dummy": {"greeting": "Good morning"}, **OGP_PLUGIN_SETTINGS}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -150,7 +150,7 @@ class Rates:
         place = self.in_force.plans.get(key)
         if place is None:
             return None
-        axes = [axis for axis, plan in self.in_force.axes.items() if plan == key]
+        axes = self.axes_of_plan(key)
         if place.rate_of == OF_AXES:
             return mean(_pair(rate.value) for axis in axes if (rate := self.axis(axis)))
         return mean(pair for axis in axes for pair in self._rates_by_axis.get(axis, ()))
@@ -184,10 +184,26 @@ class Rates:
             for key in self._activities_by_commitment.get(commitment, ())
         ]
 
+    def axes_of_plan(self, plan: str) -> list[str]:
+        """The axes that stand in a plan, none while the plan stands nowhere."""
+        if plan not in self.in_force.plans:
+            return []
+        return [axis for axis, above in self.in_force.axes.items() if above == plan]
+
     def commitments_of_axis(self, axis: str) -> list[str]:
-        """The commitments that stand in an axis."""
+        """The commitments that stand in an axis, with a rate or without."""
         places = self.in_force.commitments.items()
         return [key for key, place in places if place.axis == axis]
+
+    def commitments_of_organisation(self, organisation: str, plan: str) -> list[str]:
+        """The commitments that an organisation leads in a plan, with a rate or without."""
+        axes = set(self.axes_of_plan(plan))
+        places = self.in_force.commitments.items()
+        return [
+            key
+            for key, place in places
+            if place.organisation == organisation and place.axis in axes
+        ]
 
     def _counts(self, activity: str) -> bool:
         return self.in_force.states.get(activity) != CANCELLED

@@ -17,6 +17,7 @@ from ogp_cms.extensions import (
     ScopeKind,
 )
 from ogp_cms.ledger.queries_rates import Horizon, RateFact, facts_of_members, facts_of_plans
+from plugins.rates.asked import Asked
 from plugins.rates.engine import RULE, Rates, Ratio, rates_on
 from plugins.rates.links import explanation_url
 
@@ -140,3 +141,9 @@ def _figure(rates: Rates, scope: Scope) -> Figure:
     if ratio is None:
         return _UNDEFINED
     return Figure(ratio.value, ratio.numerator, ratio.denominator, RULE)
+
+
+def rates_of(scopes: Sequence[Scope], asked: Asked) -> Rates:
+    """The rates that these scopes hang on, exactly as asked (one query)."""
+    facts = load_facts(scopes, [asked.as_of], known_at=asked.entry)
+    return next(rates for _date, rates in rates_on(facts, [asked.as_of.isoformat()]))
