@@ -16,7 +16,7 @@ from ogp_cms.core.prose import lead_and_rest
 from ogp_cms.core.site_map import site_map
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.plans.enums import OgpValue, Sdg
-from ogp_cms.plans.models import CommitmentDocument, CommitmentPage, Organisation
+from ogp_cms.plans.models import Activity, CommitmentDocument, CommitmentPage, Organisation
 from ogp_cms.progress.presenters import activities
 from ogp_cms.progress.presenters.commitment_book import (
     CommitmentBook,
@@ -59,7 +59,7 @@ class CommitmentView:
     strip: c.Strip | None
     problem: Prose | None
     description: Prose | None
-    activities: tuple[c.Activity, ...]
+    activities: tuple[tuple[c.Activity, Activity], ...]
     calc: c.Calc | None
     history: c.History | None
     timeline: c.Timeline | None
@@ -96,7 +96,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
         problem=prose(pair.text("problem")),
         description=prose(rest),
         activities=activities.activity_components(book),
-        calc=activities.calc(book, link),
+        calc=activities.calc(book, _redo(link)),
         history=_history(book),
         timeline=timeline(book),
         communication=tuple(communication(action) for _report, action in book.content.actions),
@@ -141,6 +141,13 @@ def _figure(book: CommitmentBook, rate: c.Rate, link: c.Link | None) -> Figure:
         delta=book.numbers.delta(ScopeKind.COMMITMENT, book.commitment.key, book.rounds.previous),
         explanation=link or (here if computed else None),
     )
+
+
+def _redo(link: c.Link | None) -> c.Link | None:
+    """The same way, from the sum: there is more, and a download to redo it with."""
+    if link is None:
+        return None
+    return c.Link(label=_("The whole explanation, with a file to redo the sum"), url=link.url)
 
 
 def _why_not_computed(book: CommitmentBook) -> str:
