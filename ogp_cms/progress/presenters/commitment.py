@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date, period
-from ogp_cms.core.prose import lead_and_rest
 from ogp_cms.core.site_map import site_map
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.plans.enums import OgpValue, Sdg
@@ -26,7 +25,7 @@ from ogp_cms.progress.presenters.commitment_book import (
 from ogp_cms.progress.presenters.plan import Figure, explanation, plan_name
 from ogp_cms.progress.presenters.plan_book import timing_of
 from ogp_cms.progress.presenters.plan_parts import history_of, on_day
-from ogp_cms.progress.presenters.prose import Prose, prose
+from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
 from ogp_cms.progress.presenters.timeline import timeline
 from ogp_cms.progress.presenters.words import meta_description, not_translated, shown, text_link
@@ -76,7 +75,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
     """The page of a commitment in the reader's language."""
     book = read_commitment_book(page, request, request_today(request))
     pair, known = book.commitment, book.numbers.known
-    lead, rest = _lead_and_rest(pair.text("description"))
+    lead, rest = split_lead(pair.text("description"))
     rate = book.numbers.rate(ScopeKind.COMMITMENT, pair.key)
     link = explanation(book.scope, pair.page)
     texts = book.content.texts
@@ -119,15 +118,6 @@ def commitment_breadcrumb(request: HttpRequest, plan: PlanFacts, depth: int) -> 
     if links:
         links[0] = c.Link(label=plan_name(plan), url=links[0].url)
     return breadcrumb(links)
-
-
-def _lead_and_rest(description: Text | None) -> tuple[Text | None, Text | None]:
-    """The promise in one sentence, and what the commitment consists of beside it."""
-    if description is None:
-        return None, None
-    lead, rest = lead_and_rest(description.value)
-    language = description.language
-    return (Text(lead, language) if lead else None), (Text(rest, language) if rest else None)
 
 
 def _figure(book: CommitmentBook, rate: c.Rate, link: c.Link | None) -> Figure:
