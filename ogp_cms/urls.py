@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from ogp_cms.core import public_views, views
+from ogp_cms.core import public_views, sitemap, views
 from ogp_cms.progress import public_views as progress_views
 
 handler404 = "ogp_cms.core.public_views.page_not_found"
@@ -25,6 +25,9 @@ developer_patterns = (
 
 urlpatterns = [
     path("", public_views.to_reader_language, name="root"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap.sitemap_part, name="sitemap-part"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),

@@ -50,7 +50,7 @@ class PlainMetric(Metric):
                     if (part := figure(ScopeKind.ACTIVITY, row))
                 ]
                 weight = sum((each for each, _value in rows), Fraction(0))
-                return (sum(w * v for w, v in rows), weight) if weight else None
+                return (sum((w * v for w, v in rows), Fraction(0)), weight) if weight else None
             if kind == ScopeKind.ORGANISATION:
                 inner = [key_ for key_, lead in leads.items() if lead == key]
                 return mean([figure(ScopeKind.COMMITMENT, each) for each in inner])
@@ -164,7 +164,6 @@ def tell(home: HomePage) -> Story:
         difficulties="Les bailleurs manquent.",
         progress={first: 100, next_: 10},
     )
-    draft.rows.all()[0].done = ""
     for row in draft.rows.all():
         row.done = "- Maquette établie\n- Dossiers rédigés"
         row.not_done = "Élargissement"

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ogp_cms.progress.presenters.organisation import present_organisation
-from ogp_cms.progress.presenters.plan import present_plans
+from ogp_cms.progress.presenters.plans import present_plans
 
 
 def plans(request: HttpRequest) -> HttpResponse:

@@ -24,6 +24,9 @@ from ogp_cms.progress.presenters.plan_book import state_of
 from ogp_cms.progress.presenters.words import foreign, shown
 from ogp_cms.progress.reports import ActivityContent, Latest, Text
 
+# A sum of so many lines is shown at once; a longer one when the reader opens it.
+OPEN_UP_TO = 12
+
 # What an activity weighs until a planning change says otherwise.
 PLAIN_WEIGHT = Decimal(1)
 
@@ -94,10 +97,10 @@ def strip_heading(book: CommitmentBook) -> str:
     return text % {"count": count}
 
 
-def activity_components(book: CommitmentBook) -> tuple[c.Activity, ...]:
-    """Every activity with its level, weight, dates, lateness and actions."""
+def activity_components(book: CommitmentBook) -> tuple[tuple[c.Activity, Activity], ...]:
+    """Every activity with its level, weight, dates, lateness and actions, beside its row."""
     total = number(total_weight(book))
-    return tuple(_activity(book, row, title, total) for row, title in book.activities)
+    return tuple((_activity(book, row, title, total), row) for row, title in book.activities)
 
 
 def _activity(book: CommitmentBook, row: Activity, title: Text, total: str) -> c.Activity:
@@ -210,6 +213,7 @@ def calc(book: CommitmentBook, link: c.Link | None) -> c.Calc | None:
         formula_note=_("sum of weights × progress, divided by the sum of the weights"),
         note=_calc_note(book.latest, figure.rule),
         link=link,
+        is_open=len(book.activities) <= OPEN_UP_TO,
     )
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date, period
-from ogp_cms.core.prose import lead_and_rest
 from ogp_cms.core.site_map import site_map
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.plans.enums import OgpValue, Sdg
-from ogp_cms.plans.models import CommitmentDocument, CommitmentPage, Organisation
+from ogp_cms.plans.models import Activity, CommitmentDocument, CommitmentPage, Organisation
 from ogp_cms.progress.presenters import activities
 from ogp_cms.progress.presenters.commitment_book import (
     CommitmentBook,
@@ -25,7 +25,7 @@ from ogp_cms.progress.presenters.commitment_book import (
 from ogp_cms.progress.presenters.plan import Figure, explanation, plan_name
 from ogp_cms.progress.presenters.plan_book import timing_of
 from ogp_cms.progress.presenters.plan_parts import history_of, on_day
-from ogp_cms.progress.presenters.prose import Prose, prose
+from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
 from ogp_cms.progress.presenters.timeline import timeline
 from ogp_cms.progress.presenters.words import meta_description, not_translated, shown, text_link
@@ -58,7 +58,7 @@ class CommitmentView:
     strip: c.Strip | None
     problem: Prose | None
     description: Prose | None
-    activities: tuple[c.Activity, ...]
+    activities: tuple[tuple[c.Activity, Activity], ...]
     calc: c.Calc | None
     history: c.History | None
     timeline: c.Timeline | None
@@ -75,7 +75,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
     """The page of a commitment in the reader's language."""
     book = read_commitment_book(page, request, request_today(request))
     pair, known = book.commitment, book.numbers.known
-    lead, rest = _lead_and_rest(pair.text("description"))
+    lead, rest = split_lead(pair.text("description"))
     rate = book.numbers.rate(ScopeKind.COMMITMENT, pair.key)
     link = explanation(book.scope, pair.page)
     texts = book.content.texts
@@ -95,7 +95,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
         problem=prose(pair.text("problem")),
         description=prose(rest),
         activities=activities.activity_components(book),
-        calc=activities.calc(book, link),
+        calc=activities.calc(book, _redo(link)),
         history=_history(book),
         timeline=timeline(book),
         communication=tuple(communication(action) for _report, action in book.content.actions),
@@ -120,15 +120,6 @@ def commitment_breadcrumb(request: HttpRequest, plan: PlanFacts, depth: int) -> 
     return breadcrumb(links)
 
 
-def _lead_and_rest(description: Text | None) -> tuple[Text | None, Text | None]:
-    """The promise in one sentence, and what the commitment consists of beside it."""
-    if description is None:
-        return None, None
-    lead, rest = lead_and_rest(description.value)
-    language = description.language
-    return (Text(lead, language) if lead else None), (Text(rest, language) if rest else None)
-
-
 def _figure(book: CommitmentBook, rate: c.Rate, link: c.Link | None) -> Figure:
     here = c.Link(label=_("How this rate is computed"), url="#calculation")
     computed = rate.percent is not None
@@ -142,6 +133,13 @@ def _figure(book: CommitmentBook, rate: c.Rate, link: c.Link | None) -> Figure:
     )
 
 
+def _redo(link: c.Link | None) -> c.Link | None:
+    """The same way, from the sum: there is more, and a download to redo it with."""
+    if link is None:
+        return None
+    return c.Link(label=_("The whole explanation, with a file to redo the sum"), url=link.url)
+
+
 def _why_not_computed(book: CommitmentBook) -> str:
     if book.plan.start > book.numbers.today:
         return _("The plan starts on %(date)s.") % {"date": full_date(book.plan.start)}
@@ -152,14 +150,14 @@ def _facts(book: CommitmentBook) -> c.Facts:
     page, lead = book.commitment.source, book.lead
     judged = book.judged
     start, end = (judged.start, judged.end) if judged else (page.start, page.end)
-    values = tuple(str(OgpValue(value).label) for value in page.ogp_values)
+    values = ", ".join(str(OgpValue(value).label) for value in page.ogp_values)
     goals = tuple(f"{value}. {Sdg(value).label}" for value in page.sdgs)
     facts = [
         c.Fact(_("Responsible"), links=(organisation_link(lead),)) if lead else None,
         c.Fact(_("Contact"), links=contact_links(lead)) if lead else None,
         c.Fact(_("Supporting"), links=tuple(organisation_link(row) for row in book.supporting)),
         c.Fact(_("Period"), texts=(period(start, end),) if start or end else ()),
-        c.Fact(_("OGP values"), texts=values),
+        c.Fact(_("OGP values"), texts=(capfirst(values),) if values else ()),
         c.Fact(_("Goals (SDG)"), texts=goals),
         c.Fact(_("Carries on"), texts=_carries_on(page)),
     ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,7 +63,7 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
     return OrganisationView(
         breadcrumb=breadcrumb(),
         title=org_name(row),
-        kind=row.get_kind_display(),
+        kind=capfirst(row.get_kind_display()),
         facts=_facts(row),
         led_heading=heading % {"count": count},
         led=commitment_table(
@@ -72,6 +73,15 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
         ),
         supported=_supported(supported),
     )
+
+
+def public_ids() -> list[str]:
+    """The identifiers of the organisations that lead or support a public commitment (1 query)."""
+    public = CommitmentPage.objects.filter(live=True, alias_of__isnull=True)
+    named = Organisation.objects.filter(
+        Q(led_commitments__in=public) | Q(supported_commitments__page__in=public)
+    )
+    return sorted(set(named.values_list("organisation_id", flat=True)))
 
 
 def _facts(row: Organisation) -> c.Facts | None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +22,7 @@ from ogp_cms.plans.models import CommitmentPage, PlanPage, PromiseChange
 from ogp_cms.plans.queries import promise_changes
 from ogp_cms.progress.presenters import plan_parts as parts
 from ogp_cms.progress.presenters.plan_book import PlanBook, read_plan_book
+from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import (
     Pair,
     PlanFacts,
@@ -68,7 +70,8 @@ class PlanView:
     title: Text
     meta: str
     state: str
-    description: Text | None
+    lead: Text | None
+    description: Prose | None
     totals: c.Totals
     figure: Figure | None
     gauge: c.Gauge | None
@@ -93,15 +96,18 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
     plan = plan_pair(page)
     book = read_plan_book(plan, request_today(request))
     known = book.numbers.known
+    lead, rest = split_lead(plan.text("description"))
+    figure = plan_figure(book) if known else None
     return PlanView(
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
         title=plan.title,
         meta=meta_description(plan.page, plan.text("description")),
-        state=plan.source.get_state_display(),
-        description=plan.text("description"),
+        state=capfirst(plan.source.get_state_display()),
+        lead=lead,
+        description=prose(rest),
         totals=_totals(book),
-        figure=plan_figure(book) if known else None,
+        figure=figure,
         gauge=gauge(book.rate) if known else None,
         counts=parts.level_counts(book, book.commitments) if known else None,
         axes_heading=_axes_heading(book),
@@ -115,7 +121,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         gantt_note=_gantt_note(book),
         carried=_carried(plan),
         changes=tuple(_change(each, plan.source) for each in promise_changes(plan.source)),
-        downloads=downloads(),
+        downloads=downloads(figure),
         pager=_pager(plan),
     )
 
@@ -266,10 +272,12 @@ def _change(change: PromiseChange, plan: PlanPage) -> Change:
     )
 
 
-def downloads() -> c.LinkList:
+def downloads(figure: Figure | None) -> c.LinkList:
     """What anybody may download to check or reuse the figures."""
+    redo = _redo_link(figure.explanation) if figure and figure.explanation else ()
     return c.LinkList(
         links=(
+            *redo,
             c.Link(
                 label=_("Every recorded fact (the ledger)"),
                 url=reverse("ledger:csv"),
@@ -293,6 +301,11 @@ def downloads() -> c.LinkList:
     )
 
 
+def _redo_link(explanation: c.Link) -> tuple[c.Link]:
+    label = _("The rate, with a file to redo the sum")
+    return (c.Link(label=label, url=explanation.url, note="CSV", icon="download"),)
+
+
 def _pager(plan: Pair[PlanPage]) -> c.Pager:
     plans = live_plans(reader_language())
     start = plan.source.start
@@ -311,45 +324,3 @@ def _pager(plan: Pair[PlanPage]) -> c.Pager:
             text="" if later else _("None yet"),
         ),
     )
-
-
-@dataclass(frozen=True)
-class PlanLine:
-    """A plan in the list of plans."""
-
-    link: c.Link
-    years: str
-    state: str
-    description: str
-
-
-@dataclass(frozen=True)
-class PlansView:
-    """The list of plans, the latest first."""
-
-    breadcrumb: c.Breadcrumb
-    plans: tuple[tuple[PlanLine, c.BigNumber | None], ...]
-
-
-def present_plans(request: HttpRequest) -> PlansView:
-    """Every public plan with its rate."""
-    from ogp_cms.progress.presenters.figures import read_numbers, scopes_of
-
-    plans = live_plans(reader_language())
-    keys = [plan.key for plan in plans]
-    numbers = read_numbers(scopes_of(ScopeKind.PLAN, keys), request_today(request))
-    lines = [
-        (
-            PlanLine(
-                link=plan.link(),
-                years=plan_years(plan.source),
-                state=plan.source.get_state_display(),
-                description=shown(plan.text("description")),
-            ),
-            c.BigNumber(rate=numbers.rate(ScopeKind.PLAN, plan.key), size="block")
-            if numbers.known
-            else None,
-        )
-        for plan in plans
-    ]
-    return PlansView(breadcrumb=breadcrumb(), plans=tuple(lines))

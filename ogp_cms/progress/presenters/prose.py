@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from ogp_cms.core.components import FaceComponent
 from ogp_cms.core.languages import direction
-from ogp_cms.core.prose import Block, blocks
+from ogp_cms.core.prose import Block, blocks, lead_and_rest
 from ogp_cms.progress.presenters.words import foreign
 from ogp_cms.progress.reports import Text
 
@@ -30,3 +30,12 @@ def prose(text: Text | None) -> Prose | None:
     if text is None or not text.value.strip():
         return None
     return Prose(blocks=tuple(blocks(text.value)), lang=foreign(text))
+
+
+def split_lead(text: Text | None) -> tuple[Text | None, Text | None]:
+    """The first sentence of a text, which stands under the title, and what follows it."""
+    if text is None:
+        return None, None
+    lead, rest = lead_and_rest(text.value)
+    language = text.language
+    return (Text(lead, language) if lead else None), (Text(rest, language) if rest else None)

@@ -57,14 +57,14 @@ class ReportBook:
         """The last day on which what came before still stood."""
         return day_before(self.report.date)
 
-    @property
-    def change(self) -> c.BeforeAfter | None:
+    def change(self, *, levels: bool = False) -> c.BeforeAfter | None:
         """What the rate of the commitment was and became; None where no rates are known."""
         if not self.numbers.known:
             return None
         kind, key = ScopeKind.COMMITMENT, self.commitment.key
         before = self.numbers.rate(kind, key, self.before)
-        return c.BeforeAfter.of(before, self.numbers.rate(kind, key, self.report.date), levels=True)
+        after = self.numbers.rate(kind, key, self.report.date)
+        return c.BeforeAfter.of(before, after, levels=levels)
 
     def activity_title(self, key: UUID) -> str:
         """The number and title of an activity; one that is gone has neither."""
@@ -90,6 +90,7 @@ class ReportHead:
     kicker: str
     commitment: c.Link
     change: c.BeforeAfter | None
+    levels: c.BeforeAfter | None
     facts: c.Facts
     pager: c.Pager
 
@@ -138,7 +139,8 @@ def head_of(book: ReportBook, request: HttpRequest) -> ReportHead:
         title=report.title,
         kicker=number,
         commitment=commitment.link(),
-        change=book.change,
+        change=book.change(),
+        levels=book.change(levels=True),
         facts=c.Facts(facts=tuple(_facts(book))),
         pager=c.Pager(
             label=_("Other reports of this commitment"),

@@ -29,7 +29,7 @@ def timeline(book: CommitmentBook) -> c.Timeline | None:
 
 
 def change_of(book: CommitmentBook, report: Report) -> c.BeforeAfter | None:
-    """What the rate was the day before a report was true, and on that day."""
+    """What the rate was the day before a report was true, and on that day; None at the start."""
     if not book.numbers.known:
         return None
     key = book.commitment.key
@@ -37,7 +37,7 @@ def change_of(book: CommitmentBook, report: Report) -> c.BeforeAfter | None:
         book.numbers.rate(ScopeKind.COMMITMENT, key, day)
         for day in (day_before(report.date), report.date)
     )
-    return c.BeforeAfter.of(before, after)
+    return None if before.percent is None else c.BeforeAfter.of(before, after)
 
 
 def report_url(report: Report) -> str:

@@ -28,6 +28,7 @@ class UpdateRow:
     title: str
     url: str
     change: c.BeforeAfter | None
+    levels: c.BeforeAfter | None
     actions: c.Actions | None
     decrease_reason: Prose | None
 
@@ -80,12 +81,13 @@ def _row(book: ReportBook, row: ActivityRow) -> UpdateRow:
         title=book.activity_title(row.activity),
         url=book.activity_url(row.activity),
         change=_change(book, row),
+        levels=_change(book, row, levels=True),
         actions=c.Actions(done=done, not_done=not_done, additional=additional) if said else None,
         decrease_reason=prose(row.decrease_reason),
     )
 
 
-def _change(book: ReportBook, row: ActivityRow) -> c.BeforeAfter | None:
+def _change(book: ReportBook, row: ActivityRow, *, levels: bool = False) -> c.BeforeAfter | None:
     """What the progress was before and is by this update, where it gives a figure."""
     if row.progress is None or not book.numbers.known:
         return None
@@ -93,7 +95,7 @@ def _change(book: ReportBook, row: ActivityRow) -> c.BeforeAfter | None:
         book.numbers.rate(ScopeKind.ACTIVITY, row.activity, day)
         for day in (book.before, book.report.date)
     )
-    return c.BeforeAfter.of(before, after, levels=True)
+    return c.BeforeAfter.of(before, after, levels=levels)
 
 
 def _evidence(items: tuple[EvidenceItem, ...]) -> c.LinkList | None:

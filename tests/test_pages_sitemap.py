@@ -1,0 +1,70 @@
+"""The sitemap lists every public page with its languages, and nothing else."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from ogp_cms.core import sitemap
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rates")]
+
+S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+X = "{http://www.w3.org/1999/xhtml}"
+
+
+def read(client, path="/sitemap.xml"):
+    """The paths of a sitemap, each with the languages of its alternates."""
+    root = ET.fromstring(client.get(path).content)
+    return {
+        "/" + url.find(f"{S}loc").text.split("/", 3)[3]: [
+            link.get("hreflang") for link in url.findall(f"{X}link")
+        ]
+        for url in root
+    }
+
+
+def test_every_public_page_stands_in_it_once_per_language_it_has(client, story):
+    found = read(client)
+    assert found["/fr/plan-2024/integrite/7/"] == ["fr", "ar"]
+    assert found["/ar/plan-2024/integrite/7/"] == ["fr", "ar"]
+    assert found["/fr/news/portail/"] == ["fr"]
+    assert found["/en/organisations/inpplc/"] == ["fr", "ar", "en"]
+    assert found["/ar/plans/"] == ["fr", "ar", "en"]
+    assert "/ar/news/portail/" not in found
+    assert "/en/plan-2024/" not in found
+
+
+def test_every_address_in_it_answers(client, story):
+    found = read(client)
+    assert [path for path in found if client.get(path).status_code != 200] == []
+    assert len(found) == 25
+
+
+def test_what_is_withdrawn_or_restricted_is_left_out(client, story):
+    story.update.unpublish()
+    PageViewRestriction.objects.create(page=story.axis, restriction_type="login")
+    found = read(client)
+    assert sorted(path for path in found if path.startswith("/fr/plan-2024/")) == [
+        "/fr/plan-2024/",
+        "/fr/plan-2024/budget/",
+        "/fr/plan-2024/budget/13/",
+    ]
+
+
+def test_a_large_site_is_split(client, story, monkeypatch):
+    whole = read(client)
+    monkeypatch.setattr(sitemap, "PER_FILE", 5)
+    root = ET.fromstring(client.get("/sitemap.xml").content)
+    parts = [entry.find(f"{S}loc").text.rsplit("/", 1)[1] for entry in root]
+    assert {path for part in parts for path in read(client, f"/{part}")} == set(whole)
+    assert client.get("/sitemap-999.xml").status_code == 404
+
+
+def test_robots_may_read_all_but_the_back_office(client, db):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert [lines[0], lines[1], lines[3].endswith("/sitemap.xml")] == [
+        "User-agent: *",
+        "Disallow: /admin/",
+        True,
+    ]
