@@ -94,7 +94,7 @@ def test_news_take_a_constant_number_of_queries(
         assert len(latest_news("en")) == count
     with django_assert_num_queries(2):
         assert len(news_of(index, "en")) == count
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(news_about(commitment.translation_key, "en")) == count
     (item, *_rest) = latest_news("en")
     with django_assert_num_queries(3):
