@@ -27,7 +27,8 @@ class Command(makemessages.Command):
         before = self._read()
         settings.LOCALE_PATHS = [str(SOURCE)]
         options.update(
-            locale=[code for code, _name in settings.LANGUAGES],
+            # The texts in the code are the English ones.
+            locale=[code for code, _name in settings.LANGUAGES if code != "en"],
             ignore_patterns=["var/*", ".venv/*", "tests/*"],
             add_location="file",
             no_wrap=True,
