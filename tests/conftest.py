@@ -57,6 +57,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 @pytest.fixture
+def translated(settings: Any) -> None:
+    """The catalogues, for what is tested in the words that a reader sees.
+
+    Elsewhere texts are those of the code, so that a better translation breaks no test.
+    """
+    settings.LOCALE_PATHS = [settings.DATA_DIR / "messages"]
+
+
+@pytest.fixture
 def home(db: Any) -> HomePage:
     """The home page of the source language, with its translations and the default site."""
     return ensure_site()
