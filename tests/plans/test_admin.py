@@ -152,7 +152,7 @@ def test_a_published_plan_keeps_its_identifier(editor, plan):
     }
     response = editor.post(page_url("edit", plan.pk), data)
     assert errors(response) == [
-        f"The plan was published as “{plan.plan_id}” and keeps this identifier."
+        f"This was published as “{plan.plan_id}” and keeps this identifier."
     ]
 
 
