@@ -385,7 +385,7 @@ def test_the_explorer_lists_an_axis_with_numbers(editor, axis, commitment):
     labels = [column.label for column in response.context["table"].columns.values()]
     assert [str(label) for label in labels[1:6]] == [
         "Number",
-        "Titre",
+        "Title",
         "Organisation",
         "Rate",
         "Last update",
