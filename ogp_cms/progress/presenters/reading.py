@@ -141,12 +141,15 @@ def _public(**conditions: Any) -> QuerySet[CommitmentPage]:
     """Public commitments below public axes, without their long texts."""
     live_axes = AxisPage.objects.filter(live=True).values("path")
     return (
-        CommitmentPage.objects.filter(live=True, **conditions)
+        _any(live=True, **conditions)
         .annotate(axis_path=Left("path", AXIS_PATH))
         .filter(axis_path__in=live_axes)
-        .select_related("locale")
-        .defer(*LONG_TEXTS)
     )
+
+
+def _any(**conditions: Any) -> QuerySet[CommitmentPage]:
+    pages = CommitmentPage.objects.filter(**conditions)
+    return pages.select_related("locale").defer(*LONG_TEXTS)
 
 
 def continued_in(plan: PlanPage) -> list[Pair[CommitmentPage]]:
@@ -212,11 +215,14 @@ def read_siblings(
 
 
 def read_parents(
-    pages: Iterable[BasePage],
+    pages: Iterable[BasePage], *, drafts: bool = False
 ) -> tuple[PlanFacts, Pair[CommitmentPage]] | None:
-    """The commitment above the versions of a report, and its plan's facts (1 query)."""
+    """The commitment above the versions of a report, and its plan's facts (1 query).
+
+    Only a public commitment, unless `drafts` (a preview) lets any stand.
+    """
     paths = [page.path[: -Page.steplen] for page in pages]
-    found = list(_with_plan(_public(path__in=paths)))
+    found = list(_with_plan((_any if drafts else _public)(path__in=paths)))
     if not found:
         return None
     first: Any = found[0]

@@ -98,7 +98,7 @@ class ReportHead:
 def read_report_book(page: ReportPage, request: HttpRequest) -> ReportBook:
     """Reads a report (10 queries at most and those of the metric); Http404 without a commitment."""
     versions = versions_of(page)
-    parents = read_parents(versions.values())
+    parents = read_parents(versions.values(), drafts=getattr(request, "is_preview", False))
     if parents is None:
         raise Http404
     plan, commitment = parents
