@@ -82,7 +82,10 @@ def figures(document):
 
 def commitment(document, number):
     return next(
-        each for axis in document["axes"] for each in axis["commitments"] if each["number"] == number
+        each
+        for axis in document["axes"]
+        for each in axis["commitments"]
+        if each["number"] == number
     )
 
 

@@ -210,7 +210,12 @@ def test_the_metric_leads_to_its_explanations(story, django_assert_num_queries):
         with django_assert_num_queries(1):
             url = rate.explanation_url(Scope(kind, page.translation_key), page)
         assert url == BASE + path
-    organisation = Scope(ScopeKind.ORGANISATION, story.organisation.translation_key)
+    organisation = Scope(
+        ScopeKind.ORGANISATION, story.organisation.translation_key, story.plan.translation_key
+    )
+    with django_assert_num_queries(0):
+        url = rate.explanation_url(organisation, story.organisation, story.plan)
+    assert url == f"{BASE}organisation/inpplc/"
     assert rate.explanation_url(organisation, story.organisation) is None
 
 
@@ -298,9 +303,7 @@ QUERIES = {
 @pytest.mark.parametrize(
     ("commitments", "activities"), [(1, 1), (3, 3), (100, 3), (3, 200)], ids=str
 )
-def test_the_queries_do_not_grow(
-    client, home, django_assert_num_queries, commitments, activities
-):
+def test_the_queries_do_not_grow(client, home, django_assert_num_queries, commitments, activities):
     import_plan(w.document(commitments, activities))
     client.get("/fr/rates/few/")
     for path, (of_page, of_download) in QUERIES.items():
