@@ -1,6 +1,6 @@
 """The place `admin_home` on the dashboard, with a slot of the test's own."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.urls import reverse
