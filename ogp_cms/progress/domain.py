@@ -10,7 +10,7 @@ from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Page, Revision, TaskState
 
 from ogp_cms.core.dates import today
-from ogp_cms.extensions.signals import report_approved, report_withdrawn
+from ogp_cms.extensions.signals import before_report_approval, report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
     Approval,
     FactRefused,
@@ -51,11 +51,16 @@ def approver_of(revision: Revision | None) -> Any:
 
 @transaction.atomic
 def record(report: ReportPage, revision: Revision) -> None:
-    """Makes the ledger hold what a just published report says. Raises FactRefused."""
+    """Makes the ledger hold what a just published report says.
+
+    Raises FactRefused, or what a listener of `before_report_approval` raises: ApprovalRefused
+    where it says no. The publication is then to be taken back with the transaction.
+    """
     plan = plan_of(report)
     if plan is None:
         return
     user = approver_of(revision)
+    before_report_approval.ask(page=report, revision=revision, user=user)
     record_report(
         plan.translation_key,
         ReportFacts(report.translation_key, revision.pk, report.facts()),

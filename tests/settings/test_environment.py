@@ -84,3 +84,7 @@ def test_postgresql_by_url(monkeypatch):
         5433,
         "name",
     )
+    assert config["OPTIONS"] == {"options": "-c jit=off"}
+    monkeypatch.setenv("OGP_X", "postgres://127.0.0.1/name?options=-c%20jit%3Don&sslmode=require")
+    options = read.read_database("OGP_X", "")["OPTIONS"]
+    assert options == {"options": "-c jit=on", "sslmode": "require"}
