@@ -145,6 +145,8 @@ class Importer:
         """Puts axes into the document's order, and moves commitments to their axes."""
         if self.site is None:
             return
+        # Where a page goes depends on how many stand there: those written just now count too.
+        self.writer.trees.settle()
         order = order_of(self.document)
         if standing_order(self.document, self.site) != order:
             children = [self.known[self.axes[name]] for name in order]

@@ -1,6 +1,6 @@
 """What an import would do: a document compared with what stands on the site."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from ogp_cms.interchange.frame import Node
-from ogp_cms.interchange.localize import SiteText
+from ogp_cms.interchange.merging import merged
 from ogp_cms.interchange.nodes import Found
 from ogp_cms.interchange.reader import Site
 from ogp_cms.plans.models import Organisation
@@ -126,46 +126,6 @@ def commitments_of(document: Node) -> Iterator[tuple[str, Node]]:
             yield axis["id"], commitment
 
 
-def texts_at_stake(wanted: Any, there: Any, path: str = "") -> Iterator[str]:
-    """Where the wanted node changes a translation that was made on the site."""
-    if isinstance(there, SiteText) and isinstance(wanted, str) and wanted != there:
-        yield path.removeprefix(".")
-    elif isinstance(wanted, dict) and isinstance(there, dict):
-        for key in wanted.keys() & there.keys():
-            yield from texts_at_stake(wanted[key], there[key], f"{path}.{key}")
-    elif isinstance(wanted, list) and isinstance(there, list):
-        for place, (mine, theirs) in enumerate(_matched(wanted, there)):
-            yield from texts_at_stake(mine, theirs, f"{path}[{place}]")
-
-
-def merged(wanted: Any, there: Any) -> Any:
-    """The wanted node, with the translations made on the site that it does not speak of."""
-    if isinstance(wanted, dict) and isinstance(there, dict):
-        made = {key: merged(value, there.get(key)) for key, value in wanted.items()}
-        kept = {key: value for key, value in there.items() if isinstance(value, SiteText)}
-        return kept | made
-    if isinstance(wanted, list) and isinstance(there, list):
-        return [merged(mine, theirs) for mine, theirs in _matched(wanted, there)]
-    if isinstance(there, SiteText) and wanted == there:
-        return there
-    return wanted
-
-
-def _matched(wanted: Sequence[Any], there: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    """Each wanted entry with the one that stands there: by number or address, else by place."""
-    named = {_name_of(entry): entry for entry in there}
-    for place, entry in enumerate(wanted):
-        name = _name_of(entry)
-        if name is None:
-            yield entry, there[place] if place < len(there) else None
-        else:
-            yield entry, named.get(name)
-
-
-def _name_of(entry: Any) -> Any:
-    return (entry.get("number") or entry.get("url")) if isinstance(entry, dict) else None
-
-
 def _one(kind: Kind, name: str, node: Node, found: Found | None, parent: Any = None) -> Change:
     if found is None:
         return Change(Action.ADDED, kind, name, node, None, parent)
@@ -213,6 +173,9 @@ def _commitment(commitment: Node, axis: str, site: Site | None) -> Iterator[Chan
 def _report(kind: Kind, number: int, node: Node, found: Found | None) -> Change:
     change = _one(kind, f"{number}/{node['id']}", node, found, number)
     change.site_born = found is not None and is_site_born(found.page)
+    if found is not None and found.exported and merged(node, found.exported) == found.exported:
+        # As an export has it: the rest is said by another report of the same day.
+        change.action, change.node = Action.UNTOUCHED, found.node
     return change
 
 
@@ -231,23 +194,42 @@ def _left_out(document: Node, site: Site) -> Iterator[Change]:
     for name, found in site.axes.items():
         if name not in axes and found.node is not None:
             yield Change(Action.REMOVED, Kind.AXIS, name, None, found)
-    for number, found in sorted(site.commitments.items()):
-        if number not in numbers and found.node is not None:
+    public = site.public_commitments()
+    for number, found in sorted(public.items()):
+        if number not in numbers:
             yield Change(Action.REMOVED, Kind.COMMITMENT, str(number), None, found)
     for (number, kind, name), found in site.reports.items():
-        if found.node is None or _names(numbers.get(number), kind, name):
-            continue
-        born = is_site_born(found.page)
-        # With its commitment even a site-born report would go: that is refused.
-        action = Action.UNTOUCHED if born and number in numbers else Action.REMOVED
+        if number in numbers and not _names(numbers[number], kind, name):
+            yield from _left_out_report(Kind(kind), number, name, found)
+        elif number in public and number not in numbers:
+            yield from _gone_with_its_commitment(Kind(kind), number, name, found)
+
+
+def _left_out_report(kind: Kind, number: int, name: str, found: Found) -> Iterator[Change]:
+    """One that the site made stays; so does one of which a document has nothing to say."""
+    if found.node is None:
+        return
+    born, silent = is_site_born(found.page), says_nothing(kind, found.document_node)
+    action = Action.UNTOUCHED if born or silent else Action.REMOVED
+    label = f"{number}/{name}"
+    yield Change(action, kind, label, found.node, found, number, site_born=born)
+
+
+def _gone_with_its_commitment(kind: Kind, number: int, name: str, found: Found) -> Iterator[Change]:
+    """What the site made, or withdrew, holds its commitment: that is refused."""
+    born = is_site_born(found.page)
+    if born or found.node is not None:
         label = f"{number}/{name}"
-        yield Change(action, Kind(kind), label, found.node, found, number, site_born=born)
+        yield Change(Action.REMOVED, kind, label, found.node, found, number, site_born=born)
 
 
-def _names(commitment: Node | None, kind: str, name: str) -> bool:
-    return commitment is not None and any(
-        report["id"] == name for report in commitment.get(kind, [])
-    )
+def says_nothing(kind: str, node: Node | None) -> bool:
+    """Whether a planning change has no place in a document: it names no activity there."""
+    return kind == Kind.PLANNING_CHANGE and node is not None and not node["activities"]
+
+
+def _names(commitment: Node, kind: str, name: str) -> bool:
+    return any(report["id"] == name for report in commitment.get(kind, []))
 
 
 def _mark_new_order(document: Node, site: Site, changes: Changes) -> None:

@@ -16,6 +16,7 @@ from ogp_cms.interchange.changes import Changes, commitments_of, compare
 from ogp_cms.interchange.document import Document
 from ogp_cms.interchange.export import PlanUnknownError, export_plan, listed_organisations
 from ogp_cms.interchange.frame import Frame
+from ogp_cms.interchange.localize import any_text
 from ogp_cms.interchange.organisations import read_organisations
 from ogp_cms.interchange.reader import Site, find_plan, read_site
 from ogp_cms.interchange.refusals import ImportRefusedError, refusals
@@ -25,6 +26,7 @@ from ogp_cms.plans.models import PlanPage
 __all__ = ["ImportRefusedError", "PlanUnknownError", "export_plan", "import_plan"]
 
 
+@any_text()
 def import_plan(
     document: Document,
     *,

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from ogp_cms.interchange.changes import says_nothing
 from ogp_cms.interchange.document import Document
 from ogp_cms.interchange.frame import Node
+from ogp_cms.interchange.localize import any_text
 from ogp_cms.interchange.models import ListedOrganisation
 from ogp_cms.interchange.nodes import Found
 from ogp_cms.interchange.organisations import read_organisations
@@ -17,6 +19,7 @@ class PlanUnknownError(LookupError):
     """No public plan has this identifier."""
 
 
+@any_text()
 def export_plan(plan_id: str) -> Document:
     """The public plan with this identifier. Raises `PlanUnknownError`."""
     plan = find_plan(plan_id)
@@ -81,8 +84,6 @@ def _reports(site: Site, number: int, kind: str) -> list[Node]:
         for (own, of_kind, _id), each in site.reports.items()
         if (own, of_kind) == (number, kind)
     ]
-    nodes: list[Any] = [each.node for each in found if each.node is not None]
-    if kind == "planning_changes":
-        # One that says nothing of any activity has no place in the format.
-        nodes = [node for node in nodes if node["activities"]]
+    public = [each.document_node for each in found if each.node is not None]
+    nodes: list[Any] = [node for node in public if not says_nothing(kind, node)]
     return sorted(nodes, key=lambda node: (node["date"], node["id"]))

@@ -5,12 +5,15 @@ What they hold is what `TranslationSource.update_or_create_from_instance`, `Tran
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from bs4 import MarkupResemblesLocatorWarning
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
@@ -36,6 +39,14 @@ from ogp_cms.interchange.rows import BATCH, batched
 
 # Marks a translation that came with a document, until somebody changes it in the editor.
 TOOL = "ogp-plan"
+
+
+@contextmanager
+def any_text() -> Iterator[None]:
+    """A text such as "budget.html" is one, though the parser of HTML takes it for a file's name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        yield
 
 
 @dataclass

@@ -28,19 +28,26 @@ Translations = Mapping[tuple[UUID, str, int], tuple[str, bool]]
 class Found:
     """A page of the source tree with its versions in other languages, and its node if it is live.
 
-    The node has nothing of the pages below; `parent` is the key of the page above.
+    The node has nothing of the pages below; `parent` is the key of the page above. `exported` is
+    what a document says of a report instead, where another report of its day says the rest.
     """
 
     page: Any
     parent: UUID | None
     versions: dict[str, Any] = field(default_factory=dict)
     node: Node | None = None
+    exported: Node | None = None
 
     @property
     def key(self) -> UUID:
         """The key that all versions share."""
         key: UUID = self.page.translation_key
         return key
+
+    @property
+    def document_node(self) -> Node | None:
+        """What an export writes."""
+        return self.exported or self.node
 
 
 class Reading:

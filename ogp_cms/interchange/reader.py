@@ -13,7 +13,7 @@ from django.db.models import F
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-from ogp_cms.interchange import localize
+from ogp_cms.interchange import localize, superseded
 from ogp_cms.interchange.nodes import (
     Found,
     Reading,
@@ -42,6 +42,15 @@ class Site:
     commitments: dict[int, Found] = field(default_factory=dict)
     # By number of the commitment, key in the document and id.
     reports: dict[tuple[int, str, str], Found] = field(default_factory=dict)
+
+    def public_commitments(self) -> dict[int, Found]:
+        """The commitments that an export has: public ones, below a public axis."""
+        axes = {found.key for found in self.axes.values() if found.node is not None}
+        return {
+            number: found
+            for number, found in self.commitments.items()
+            if found.node is not None and found.parent in axes
+        }
 
     def found(self) -> Iterator[Found]:
         """Everything, from the plan down."""
@@ -160,3 +169,6 @@ def _fill_nodes(site: Site) -> None:
     for found in site.found():
         if not found.page.live:
             found.node = None
+    superseded.leave_out(
+        site.reports, {key: number for own in numbers.values() for key, number in own.items()}
+    )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState
 
 from ogp_cms.interchange.changes import (
@@ -14,15 +15,14 @@ from ogp_cms.interchange.changes import (
     Changes,
     Kind,
     activity_keys_left_out,
-    texts_at_stake,
 )
+from ogp_cms.interchange.merging import texts_at_stake
 from ogp_cms.interchange.models import ImportedPromise
 from ogp_cms.interchange.nodes import Found
 from ogp_cms.interchange.reader import Site
 from ogp_cms.ledger.queries import activities_with_facts
 from ogp_cms.plans.enums import PlanState
-from ogp_cms.plans.forms import pages_in_review, still_in_review
-from ogp_cms.plans.models import PlanPage
+from ogp_cms.plans.forms import pages_in_review
 
 PROMISES = (Kind.PLAN, Kind.AXIS, Kind.COMMITMENT)
 
@@ -45,18 +45,7 @@ def refusals(changes: Changes, site: Site, source: str, *, overwrite: bool) -> l
         )
         return [wrong % {"plan": plan.plan_id, "there": plan.source_language, "here": source}]
     judge = _Judge(site, overwrite=overwrite)
-    reasons = [reason for change in changes.items for reason in judge.reasons(change)]
-    return reasons + list(_closing(changes, plan))
-
-
-def _closing(changes: Changes, plan: PlanPage) -> Iterator[str]:
-    """A plan is not closed while reports are in review, by import either."""
-    for change in changes.items:
-        if change.kind == Kind.PLAN and change.node is not None:
-            closes = change.node["state"] == PlanState.CLOSED != plan.state
-            waiting = pages_in_review(plan) if closes else 0
-            if waiting:
-                yield from still_in_review(waiting).messages
+    return [reason for change in changes.items for reason in judge.reasons(change)]
 
 
 class _Judge:
@@ -83,6 +72,8 @@ class _Judge:
             yield from self._translated(change)
             if change.kind == Kind.COMMITMENT:
                 yield from self._dropped_activities(change)
+            elif change.kind == Kind.PLAN:
+                yield from self._closed(change)
 
     def _site_born(self, change: Change) -> str:
         name = {"name": change.label}
@@ -102,7 +93,7 @@ class _Judge:
             told = {"name": change.label, "language": page.locale.language_code}
             if str(page.pk) in self.in_review:
                 yield _("%(name)s is in review (%(language)s): decide on it first.") % told
-            elif page.has_unpublished_changes and page.alias_of_id is None:
+            elif _has_draft(page):
                 yield _("%(name)s has a draft (%(language)s): publish or discard it first.") % told
 
     def _translated(self, change: Change) -> Iterator[str]:
@@ -114,6 +105,18 @@ class _Judge:
                 "place": place,
             }
 
+    def _closed(self, change: Change) -> Iterator[str]:
+        """A plan is closed when every report has been decided on, as in the editor."""
+        plan = change.found.page
+        if change.node is None or change.node["state"] != PlanState.CLOSED:
+            return
+        if plan.state != PlanState.CLOSED and (waiting := pages_in_review(plan)):
+            yield ngettext(
+                "%(count)d report is in review: decide on it, then close the plan.",
+                "%(count)d reports are in review: decide on them, then close the plan.",
+                waiting,
+            ) % {"count": waiting}
+
     def _dropped_activities(self, change: Change) -> Iterator[str]:
         dropped = activity_keys_left_out(change)
         held = activities_with_facts(list(dropped)) if dropped else set()
@@ -122,6 +125,16 @@ class _Judge:
                 "%(name)s drops activity %(number)s, which has recorded progress or planning: "
                 "cancel it by a planning change instead."
             ) % {"name": change.label, "number": number}
+
+
+def _has_draft(page: Page) -> bool:
+    """Whether somebody wrote on since the page was public last; its withdrawal is no draft."""
+    if page.alias_of_id is not None or not page.has_unpublished_changes:
+        return False
+    if page.live or page.last_published_at is None:
+        return True
+    latest = page.latest_revision_created_at
+    return latest is not None and latest > page.last_published_at
 
 
 def _pages_in_review() -> set[str]:

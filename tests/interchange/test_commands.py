@@ -2,14 +2,16 @@
 
 import io
 import json
+from contextlib import nullcontext
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 
 from ogp_cms.extensions.signals import plan_imported
 from ogp_cms.interchange.document import dumps, normalise
 from ogp_cms.plans.models import PlanPage
 from tests.interchange.documents import small
+from tests.interchange.steps import publish, source_page
 
 
 @pytest.fixture
@@ -77,6 +79,42 @@ def test_a_refusal_has_the_exit_status_1(file):
         "The import is refused; nothing was changed:",
         "- plan plan-1 has a draft (fr): publish or discard it first.",
     ]
+
+
+def test_overwrite_changes_what_was_edited_on_the_site(file):
+    run("import_plan", str(file))
+    page = source_page(PlanPage)
+    page.description = "Autre chose."
+    page.save(clean=False)
+    publish(page)
+    with pytest.raises(CommandError, match="--overwrite changes it"):
+        run("import_plan", str(file))
+    told = json.loads(run("import_plan", str(file), overwrite=True, format="json"))
+    assert told["changed"] == [{"kind": "plan", "name": "plan-1"}]
+    assert json.loads(run("export_plan", "plan-1")) == small()
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "told"),
+    [(json.dumps(small()), 0, ""), ("{", 2, "not JSON"), (None, 2, "cannot be read")],
+)
+def test_the_exit_status_of_the_process(home, tmp_path, monkeypatch, capsys, content, status, told):
+    path = tmp_path / "plan.json"
+    if content:
+        path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["manage.py", "import_plan", str(path)])
+    # The test's own connection stays open.
+    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
+    with pytest.raises(SystemExit) if status else nullcontext() as end:
+        execute_from_command_line(["manage.py", "import_plan", str(path)])
+    assert (end.value.code if end else 0) == status
+    assert told in capsys.readouterr().err
+
+
+def test_a_terminal_sees_the_pages_counted(file, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    run("import_plan", str(file))
+    assert "/9 [" in capsys.readouterr().err
 
 
 def test_a_site_without_home_pages_is_told_what_to_do(db, tmp_path):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from fractions import Fraction
 
 import pytest
@@ -82,6 +83,61 @@ def test_the_sample_is_whole():
     assert history == [8, 20, 24]
 
 
+def test_earlier_updates_are_few():
+    for axis in sample.read_plan(FIRST)["axes"]:
+        for each in axis["commitments"]:
+            *earlier, last = each["updates"]
+            assert 2 <= len(earlier) <= 4, each["number"]
+            assert [update["date"] for update in earlier] == sorted(
+                {update["date"] for update in earlier}
+            )
+            assert last["approved"] > last["date"]
+
+
+def words(node):
+    """Every text below a node, without its markup."""
+    if isinstance(node, str):
+        yield re.sub(r"<[^>]+>|https?:", "", node)
+    elif isinstance(node, dict | list):
+        for value in node.values() if isinstance(node, dict) else node:
+            yield from words(value)
+
+
+def texts_of(node, code):
+    """Every text in one language."""
+    if isinstance(node, dict) and code in node:
+        yield from words(node[code])
+    elif isinstance(node, dict | list):
+        for value in node.values() if isinstance(node, dict) else node:
+            yield from texts_of(value, code)
+
+
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+DATE = re.compile(rf"(?:(\d{{1,2}})(?:er)?\s)?({MONTHS.replace(' ', '|')})\s(\d{{4}})")
+ANNOUNCED = re.compile("prévu|attendu")
+
+
+def latest_day(text):
+    """The latest day that a French text names, as a date would be written; "" for none."""
+    months = MONTHS.split()
+    days = [
+        f"{year}-{months.index(month) + 1:02d}-{int(day or 1):02d}"
+        for day, month, year in DATE.findall(text)
+    ]
+    return max(days, default="")
+
+
+@pytest.mark.parametrize("plan_id", sample.PLANS)
+def test_no_update_tells_what_happened_after_its_approval(plan_id):
+    for axis in sample.read_plan(plan_id)["axes"]:
+        for each in axis["commitments"]:
+            for update in each.get("updates", []):
+                done = {key: value for key, value in update.items() if key != "next_steps"}
+                for text in texts_of(done, "fr"):
+                    if not ANNOUNCED.search(text):
+                        assert latest_day(text) <= update["approved"], text
+
+
 @pytest.mark.parametrize("plan_id", sample.PLANS)
 def test_the_files_are_in_normal_form_and_in_three_languages(plan_id):
     text = (sample.FOLDER / f"{plan_id}.json").read_text(encoding="utf-8")
@@ -89,21 +145,19 @@ def test_the_files_are_in_normal_form_and_in_three_languages(plan_id):
     assert text.count('"fr":') == text.count('"ar":') == text.count('"en":') > 40
 
 
-@pytest.mark.parametrize("plan_id", sample.PLANS)
-def test_french_and_english_are_typeset(plan_id):
-    def texts(node):
-        if isinstance(node, dict) and "fr" in node:
-            yield node
-        elif isinstance(node, dict | list):
-            for value in node.values() if isinstance(node, dict) else node:
-                yield from texts(value)
-
-    for text in texts(json.loads((sample.FOLDER / f"{plan_id}.json").read_text(encoding="utf-8"))):
-        french = text["fr"].replace("https://", "")
+@pytest.mark.parametrize("name", [*sample.PLANS, "site"])
+def test_the_texts_are_typeset(name):
+    content = json.loads((sample.FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    for text in texts_of(content, "fr"):
         for sign in ":;?!»%":
-            assert french.count(sign) == french.count(f"\u00a0{sign}"), text["fr"]
-        assert french.count("«") == french.count("«\u00a0"), text["fr"]
-        assert not {"'", '"'} & set(text["fr"] + text["en"]), text
+            assert text.count(sign) == text.count(f"\u00a0{sign}"), text
+        assert text.count("«") == text.count("«\u00a0"), text
+        assert not re.search(r"\d \d{3}\b|n° ", text), text
+    for code in sample.LANGUAGES:
+        for text in texts_of(content, code):
+            assert not {"'", '"'} & set(text), text
+    for text in texts_of(content, "ar"):
+        assert not re.search(r"[,;?](\s|$)|[٠-٩]", text), text
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """`manage.py export_plan PLAN_ID`: a public plan as an ogp-plan document in normal form."""
 
-import os
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
@@ -39,18 +38,10 @@ class Command(BaseCommand):
 
     def _write(self, path: Path, text: str) -> None:
         try:
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False
-            ) as file:
-                file.write(text)
-            Path(file.name).chmod(0o644 & ~_umask())
-            Path(file.name).replace(path)
+            with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
+                made = Path(folder) / path.name
+                made.write_text(text, encoding="utf-8")
+                made.replace(path)
         except OSError as error:
             wrong = _("%(path)s cannot be written: %(reason)s.")
             raise CommandError(wrong % {"path": path, "reason": error.strerror}) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
