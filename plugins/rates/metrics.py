@@ -56,8 +56,8 @@ class CompletionRate(Metric):
             for rates in read_rates(asked)
         }
 
-    def explanation_url(self, scope: Scope, page: object) -> str | None:
-        return explanation_url(scope, page)
+    def explanation_url(self, scope: Scope, page: object, plan: object = None) -> str | None:
+        return explanation_url(scope, page, plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,12 +123,14 @@ def commitment_breadcrumb(request: HttpRequest, plan: PlanFacts, depth: int) -> 
 def _figure(book: CommitmentBook, rate: c.Rate, link: c.Link | None) -> Figure:
     here = c.Link(label=_("How this rate is computed"), url="#calculation")
     computed = rate.percent is not None
+    key, since, latest = book.commitment.key, book.rounds.previous, book.latest
     return Figure(
         number=c.BigNumber(
             rate=rate, size="commitment", reason="" if computed else _why_not_computed(book)
         ),
-        caption=on_day(book.latest),
-        delta=book.numbers.delta(ScopeKind.COMMITMENT, book.commitment.key, book.rounds.previous),
+        caption=on_day(latest),
+        # Without any fact there is nothing that could have moved.
+        delta=book.numbers.delta(ScopeKind.COMMITMENT, key, since, latest) if latest else None,
         explanation=link or (here if computed else None),
     )
 

@@ -156,10 +156,10 @@ def gauge(rate: c.Rate) -> c.Gauge | None:
     )
 
 
-def explanation(scope: Scope, page: Any) -> c.Link | None:
+def explanation(scope: Scope, page: Any, plan: Any = None) -> c.Link | None:
     """The way to where a rate is explained, if its metric has such a page."""
     metric = registry.metric(COMPLETION_RATE)
-    url = metric.explanation_url(scope, page) if metric else None
+    url = metric.explanation_url(scope, page, plan) if metric else None
     return c.Link(label=_("How this rate is computed"), url=url) if url else None
 
 
