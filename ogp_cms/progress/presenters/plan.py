@@ -22,6 +22,7 @@ from ogp_cms.plans.models import CommitmentPage, PlanPage, PromiseChange
 from ogp_cms.plans.queries import promise_changes
 from ogp_cms.progress.presenters import plan_parts as parts
 from ogp_cms.progress.presenters.plan_book import PlanBook, read_plan_book
+from ogp_cms.progress.presenters.plan_list import commitment_list
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import (
     Pair,
@@ -82,6 +83,7 @@ class PlanView:
     gap_heading: str
     gap: c.Gap | None
     table_heading: str
+    filters: c.Filters | None
     table: c.CommitmentTable
     gantt: c.Gantt | None
     gantt_note: str
@@ -98,6 +100,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
     known = book.numbers.known
     lead, rest = split_lead(plan.text("description"))
     figure = plan_figure(book) if known else None
+    listed = commitment_list(book, _commitments_heading(book), request.GET)
     return PlanView(
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
@@ -116,7 +119,8 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         gap_heading=_gap_heading(book),
         gap=parts.gap_table(book, book.commitments),
         table_heading=_commitments_heading(book),
-        table=parts.commitment_table(_commitments_heading(book), parts.groups_by_axis(book)),
+        filters=listed.filters,
+        table=listed.table,
         gantt=parts.gantt(book, book.commitments),
         gantt_note=_gantt_note(book),
         carried=_carried(plan),

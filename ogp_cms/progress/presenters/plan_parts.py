@@ -1,8 +1,9 @@
 """The parts that pages about a whole plan have in common: bars, counts, table, gap, history, gantt."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -132,18 +133,23 @@ def commitment_table(
     )
 
 
-def groups_by_axis(book: PlanBook) -> list[c.CommitmentGroup]:
-    """The commitments of a plan under their axes; an axis without any is left out."""
-    return [
-        c.CommitmentGroup(
-            rows=tuple(commitment_row(book, each) for each in book.of_axis(axis)),
-            name=shown(axis.title),
-            rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
-            url=axis.url,
-        )
-        for axis in book.axes
-        if book.of_axis(axis)
-    ]
+def groups_by_axis(
+    book: PlanBook, wanted: Collection[UUID] | None = None
+) -> list[c.CommitmentGroup]:
+    """The commitments of a plan, or those wanted, under their axes; an axis without any is left out."""
+    groups = []
+    for axis in book.axes:
+        inside = [each for each in book.of_axis(axis) if wanted is None or each.key in wanted]
+        if inside:
+            groups.append(
+                c.CommitmentGroup(
+                    rows=tuple(commitment_row(book, each) for each in inside),
+                    name=shown(axis.title),
+                    rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
+                    url=axis.url,
+                )
+            )
+    return groups
 
 
 def gaps(
