@@ -57,6 +57,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 @pytest.fixture
+def translated(settings: Any) -> None:
+    """The words of the catalogues instead of the msgids."""
+    settings.LOCALE_PATHS = [settings.MESSAGES_DIR]
+
+
+@pytest.fixture
 def home(db: Any) -> HomePage:
     """The home page of the source language, with its translations and the default site."""
     return ensure_site()

@@ -76,3 +76,15 @@ def test_a_month_of_the_same_year_stands_alone(client, story):
     text = words(client.get("/fr/").content.decode())
     assert "Reporting round of juin 2024, compared with avril." in text
     assert "Avril, then juin" in text
+
+
+def test_a_rate_within_a_text_of_another_language_keeps_the_readers_direction(client, story):
+    html = client.get("/ar/news/portail/").content.decode()
+    assert '<div class="prose" lang="fr" dir="ltr">' in html
+    assert '<div class="rate-block" lang="ar" dir="rtl">' in html
+
+
+def test_the_number_of_a_foreign_title_runs_with_the_title(client, story):
+    html = client.get("/ar/plan-2024/budget/13/").content.decode()
+    calc = html[html.index('<details class="calc"') :]
+    assert '<th scope="row"><span lang="fr" dir="ltr">1. Activity 1</span></th>' in calc

@@ -13,7 +13,7 @@ def compile_catalogues(target: Path | None = None) -> list[Path]:
 
     Fuzzy messages are left out: a guess is no translation.
     """
-    target = target or Path(settings.LOCALE_PATHS[0])
+    target = target or Path(settings.MESSAGES_DIR)
     written = []
     for source in sorted(SOURCE.glob("*/LC_MESSAGES/*.po")):
         compiled = (target / source.relative_to(SOURCE)).with_suffix(".mo")

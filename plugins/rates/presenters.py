@@ -199,8 +199,8 @@ def _sum_row(line: Line) -> c.CalcRow:
 def _activity_name(activity: Any) -> Any:
     if activity is None:
         return _("An activity that the commitment no longer lists")
-    title = Title(activity.title, activity.locale.language_code)
-    return format_html("{}. {}", activity.number, _in_its_language(title))
+    name = f"{activity.number}. {activity.title}"
+    return _in_its_language(Title(name, activity.locale.language_code))
 
 
 def _remark(line: Line) -> str:
@@ -262,9 +262,10 @@ def _mean_row(part: Part) -> c.CalcRow:
 def _part_name(page: Any) -> Any:
     if page is None:
         return _("A part of the plan that is not public any more")
-    title = _in_its_language(_title(page))
+    title = _title(page)
     number_ = getattr(page, "number", None)
-    return title if number_ is None else format_html("{}. {}", number_, title)
+    name = title.value if number_ is None else f"{number_}. {title.value}"
+    return _in_its_language(Title(name, title.language))
 
 
 def _formula(explanation: Explanation) -> str:

@@ -28,7 +28,13 @@ from ogp_cms.progress.presenters.plan_parts import history_of, on_day
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
 from ogp_cms.progress.presenters.timeline import timeline
-from ogp_cms.progress.presenters.words import meta_description, not_translated, shown, text_link
+from ogp_cms.progress.presenters.words import (
+    in_a_row,
+    meta_description,
+    not_translated,
+    shown,
+    text_link,
+)
 from ogp_cms.progress.reports import ActionItem, Latest, Text
 
 
@@ -152,7 +158,7 @@ def _facts(book: CommitmentBook) -> c.Facts:
     page, lead = book.commitment.source, book.lead
     judged = book.judged
     start, end = (judged.start, judged.end) if judged else (page.start, page.end)
-    values = ", ".join(str(OgpValue(value).label) for value in page.ogp_values)
+    values = in_a_row([str(OgpValue(value).label) for value in page.ogp_values])
     goals = tuple(f"{value}. {Sdg(value).label}" for value in page.sdgs)
     facts = [
         c.Fact(_("Responsible"), links=(organisation_link(lead),)) if lead else None,
@@ -227,7 +233,7 @@ def _document_link(row: CommitmentDocument, title: Text) -> c.Link:
     document = row.document
     size = filesizeformat(document.file_size) if document.file_size else ""
     kind = str(document.file_extension).upper()
-    note = ", ".join(part for part in (kind, size) if part)
+    note = in_a_row([part for part in (kind, size) if part])
     link: c.Link = text_link(title, document.url, note=note, icon="file")
     return link
 

@@ -324,7 +324,7 @@ def _pager(plan: Pair[PlanPage]) -> c.Pager:
         ),
         next=c.PagerSide(
             label=_("Next plan"),
-            link=later[-1].link() if later else None,
+            link=later[-1].link(icon="arrow") if later else None,
             text="" if later else _("None yet"),
         ),
     )
