@@ -302,4 +302,11 @@ def _gantt_row(book: PlanBook, commitment: Pair[CommitmentPage]) -> c.GanttRow |
 
 
 def _short_late(judged: CommitmentLateness) -> c.Lateness | None:
-    return timing_of(judged) if judged.status == LatenessStatus.LATE else None
+    """A delay in few words, for the narrow column beside a chart."""
+    if judged.status != LatenessStatus.LATE:
+        return None
+    months = judged.months_late
+    if not months:
+        return c.Lateness(timing=c.Timing.LATE)
+    text = npgettext("beside a chart", "%(months)d month late", "%(months)d months late", months)
+    return c.Lateness(timing=c.Timing.LATE, text=text % {"months": months})
