@@ -104,7 +104,7 @@ def _chosen(plans: Sequence[Pair[PlanPage]]) -> Pair[PlanPage] | None:
 
 
 def _state(book: PlanBook) -> str:
-    return _("state on %(date)s") % {"date": full_date(book.latest)} if book.latest else ""
+    return _("as of %(date)s") % {"date": full_date(book.latest)} if book.latest else ""
 
 
 def _finding(book: PlanBook) -> str:
