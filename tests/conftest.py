@@ -65,7 +65,7 @@ def translated(settings: Any) -> None:
 
     Elsewhere texts are those of the code, so that a better translation breaks no test.
     """
-    settings.LOCALE_PATHS = [settings.DATA_DIR / "messages"]
+    settings.LOCALE_PATHS = [settings.MESSAGES_DIR]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ COUNTS = {
     "planning": 9,
     "organisation": 10,
     "news_index": 4,
-    "news": 7,
+    "news": 8,
     "standard": 2,
 }
 

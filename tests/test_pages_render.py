@@ -193,7 +193,9 @@ def test_every_link_of_a_page_leads_somewhere(client, story: Story):
         response = client.get(path)
         assert response.status_code == 200, path
         html = response.content.decode()
-        waiting += [each.split("#")[0] for each in re.findall(r'<a[^>]* href="(/[^"]*)"', html)]
+        links = [each.split("#")[0] for each in re.findall(r'<a[^>]* href="(/[^"]*)"', html)]
+        # A list sorted and filtered by one thing is tried; all that may be combined is not.
+        waiting += [each for each in links if each.count("=") < 2]
         targets = re.findall(r'href="#([^"]+)"', html)
         assert [each for each in targets if f'id="{each}"' not in html] == [], path
     assert {f"/ar/{path}" for path in TYPES.values()} <= seen

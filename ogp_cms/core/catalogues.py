@@ -14,7 +14,7 @@ def compile_catalogues(target: Path | None = None) -> list[Path]:
 
     Fuzzy messages are left out: a guess is no translation.
     """
-    target = target or Path(settings.DATA_DIR) / "messages"
+    target = target or Path(settings.MESSAGES_DIR)
     written = []
     for source in sorted(SOURCE.glob("*/LC_MESSAGES/*.po")):
         compiled = (target / source.relative_to(SOURCE)).with_suffix(".mo")

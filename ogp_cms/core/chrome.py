@@ -73,6 +73,11 @@ def frame_of(request: HttpRequest) -> Frame:
     )
 
 
+def own_name(code: str, name: str) -> str:
+    """How a language is called in the switcher: in itself, with a capital."""
+    return OWN_NAMES.get(code, name[:1].upper() + name[1:])
+
+
 def search_url() -> str:
     """The address of the search, or nothing while no plugin brings one."""
     try:
@@ -150,7 +155,7 @@ def _languages(request: HttpRequest, page: BasePage | None) -> list[LanguageLink
         links.append(
             LanguageLink(
                 code=code,
-                name=OWN_NAMES.get(code, name[:1].upper() + name[1:]),
+                name=own_name(code, name),
                 url=url + _query(request),
                 current=code == reader,
                 alternate=absolute(url) if exists else "",

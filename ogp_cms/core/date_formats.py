@@ -38,6 +38,13 @@ def month_year(date: datetime.date, language: str | None = None) -> str:
     return f"{_month(date, _code(language))} {date.year}"
 
 
+def month_of(date: datetime.date, beside: datetime.date, language: str | None = None) -> str:
+    """A month that stands beside another date: alone in the same year, else with its own."""
+    if date.year == beside.year:
+        return _month(date, _code(language))
+    return month_year(date, language)
+
+
 def short_month_year(date: datetime.date, language: str | None = None) -> str:
     """Short month and year: "oct. 2020"."""
     return f"{_short_month(date, _code(language))} {date.year}"

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
+from ogp_cms.core.chrome import own_name
 from ogp_cms.core.components import Frame, LanguageLink
 from ogp_cms.core.components.examples import example_frame, examples
 from ogp_cms.core.components.examples.layouts import LAYOUTS, layout
@@ -43,6 +44,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def language_links(current: str) -> tuple[LanguageLink, ...]:
     """The switcher of a page that exists in no language: it leads to the home pages."""
     return tuple(
-        LanguageLink(code, str(name), f"/{code}/", current=code == current)
+        LanguageLink(code, own_name(code, name), f"/{code}/", current=code == current)
         for code, name in settings.LANGUAGES
     )

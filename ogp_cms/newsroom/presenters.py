@@ -1,8 +1,10 @@
 """News and plain pages in the reader's language, and the news that other pages show."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -19,13 +21,16 @@ from ogp_cms.extensions import ScopeKind
 from ogp_cms.newsroom.models import NewsIndexPage, NewsPage, StandardPage
 from ogp_cms.newsroom.queries import latest_news, news_about, news_of
 from ogp_cms.plans.models import CommitmentPage
+from ogp_cms.progress.presenters.commitment_book import read_rounds_and_latest
 from ogp_cms.progress.presenters.figures import read_numbers, scopes_of
 from ogp_cms.progress.presenters.reading import (
     Pair,
     commitments_with,
     org_name,
     organisation_rows,
+    plan_key,
     request_today,
+    rounds_at,
 )
 from ogp_cms.progress.presenters.words import (
     not_translated,
@@ -201,7 +206,10 @@ def _rate_blocks(
     commitments: Sequence[Pair[CommitmentPage]], request: HttpRequest
 ) -> dict[Any, c.RateBlock]:
     keys = [each.key for each in commitments]
-    numbers = read_numbers(scopes_of(ScopeKind.COMMITMENT, keys), request_today(request))
+    today = request_today(request)
+    since = _previous_rounds(commitments, today)
+    days = [day for day in since.values() if day]
+    numbers = read_numbers(scopes_of(ScopeKind.COMMITMENT, keys), today, *days)
     if not numbers.known:
         return {}
     blocks = {}
@@ -209,9 +217,26 @@ def _rate_blocks(
         name = _("Commitment %(number)d") % {"number": each.source.number}
         blocks[each.key] = c.RateBlock(
             rate=numbers.rate(ScopeKind.COMMITMENT, each.key),
+            delta=numbers.delta(ScopeKind.COMMITMENT, each.key, since[each.key]),
             link=c.Link(
                 label=format_html("{}: {}", name, shown(each.title)),
                 url=each.url,
             ),
         )
     return blocks
+
+
+def _previous_rounds(
+    commitments: Sequence[Pair[CommitmentPage]], today: datetime.date
+) -> dict[UUID, datetime.date | None]:
+    """By commitment the due day before the round of its plan's latest fact."""
+    plans = {each.key: plan_key(each) for each in commitments}
+    by_plan: dict[UUID, list[Any]] = {}
+    for one in read_rounds_and_latest(list(plans.values()), today):
+        by_plan.setdefault(one.plan, []).append(one)
+    return {
+        key: rounds_at(opened, opened[0].latest, today).previous
+        if (opened := by_plan.get(plan))
+        else None
+        for key, plan in plans.items()
+    }

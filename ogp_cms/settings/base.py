@@ -126,7 +126,9 @@ LANGUAGES = [
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
-LOCALE_PATHS = [DATA_DIR / "messages"]
+# Where the catalogues of locale/ are compiled to.
+MESSAGES_DIR = DATA_DIR / "messages"
+LOCALE_PATHS = [MESSAGES_DIR]
 
 TIME_ZONE = OGP_TIME_ZONE = read.read_time_zone("OGP_TIME_ZONE", "Africa/Casablanca")
 USE_TZ = True

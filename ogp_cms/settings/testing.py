@@ -19,10 +19,11 @@ STORAGES = {
 # Static files are looked up when asked for: nothing is collected before a test.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# Tests compare msgids, in whatever language they ask: new words in a catalogue break none of them.
+# What is about the words themselves asks for the fixture `translated`.
+LOCALE_PATHS = []
 # A test's transaction is never committed: tasks run at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-# Texts are those of the code; the fixture `translated` brings the catalogues.
-LOCALE_PATHS = []
 OGP_DEMO = True
 OGP_PLUGIN_ERRORS_RAISE = True
 if "OGP_PLUGINS" not in os.environ:

@@ -32,7 +32,7 @@ def explanation_url(scope: Scope, page: Any, plan: Any = None) -> str | None:
     """Where the rate of a page is explained, in the language of the request.
 
     At most one query. An activity is explained with its commitment, whose page is given. An
-    organisation has one rate per plan: without the plan's page none is explained.
+    organisation has one rate per plan: without its `plan` there is nothing to explain.
     """
     if scope.kind is ScopeKind.PLAN:
         return plan_url(page.plan_id)

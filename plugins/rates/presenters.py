@@ -17,10 +17,10 @@ from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date
 from ogp_cms.core.formats import number, percent
 from ogp_cms.core.languages import direction
+from ogp_cms.core.site_map import page_url
 from ogp_cms.core.templatetags.face import isolate
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.ledger.levels import displayed_percent, level_of
-from plugins.rates import links
 from plugins.rates.asked import Asked
 from plugins.rates.engine import ACTIVE, CANCELLED, RULE
 from plugins.rates.explanations import Explanation, Line, Part
@@ -99,15 +99,28 @@ def _in_its_language(title: Title) -> Any:
 
 
 def _breadcrumb(explanation: Explanation) -> c.Breadcrumb:
+    """The way down to the page that the rate is shown on, which the explanation belongs to."""
     catalogue = explanation.catalogue
     plans = c.Link(label=_("Action plans"), url=reverse("plans"))
+    page = explanation.page
     if explanation.scope.kind is ScopeKind.PLAN:
-        return breadcrumb([plans])
+        return breadcrumb([plans, _page_link(page)])
     (plan,) = catalogue.titles([catalogue.plan]).values()
-    title = _title(plan)
+    if explanation.scope.kind is ScopeKind.ORGANISATION:
+        here = _link(page, reverse("organisation", args=[page.organisation_id]))
+    else:
+        here = _page_link(page)
+    return breadcrumb([plans, _page_link(plan), here])
+
+
+def _page_link(page: Any) -> c.Link:
+    return _link(page, page_url(get_language() or page.locale.language_code, page.url_path))
+
+
+def _link(page: Any, url: str) -> c.Link:
+    title = _title(page)
     foreign = title.language if title.language != get_language() else ""
-    url = links.plan_url(catalogue.plan.plan_id)
-    return breadcrumb([plans, c.Link(label=title.value, url=url, lang=foreign)])
+    return c.Link(label=title.value, url=url, lang=foreign)
 
 
 def _kicker(explanation: Explanation) -> str:
@@ -186,8 +199,8 @@ def _sum_row(line: Line) -> c.CalcRow:
 def _activity_name(activity: Any) -> Any:
     if activity is None:
         return _("An activity that the commitment no longer lists")
-    title = Title(activity.title, activity.locale.language_code)
-    return format_html("{}. {}", activity.number, _in_its_language(title))
+    name = f"{activity.number}. {activity.title}"
+    return _in_its_language(Title(name, activity.locale.language_code))
 
 
 def _remark(line: Line) -> str:
@@ -249,9 +262,10 @@ def _mean_row(part: Part) -> c.CalcRow:
 def _part_name(page: Any) -> Any:
     if page is None:
         return _("A part of the plan that is not public any more")
-    title = _in_its_language(_title(page))
+    title = _title(page)
     number_ = getattr(page, "number", None)
-    return title if number_ is None else format_html("{}. {}", number_, title)
+    name = title.value if number_ is None else f"{number_}. {title.value}"
+    return _in_its_language(Title(name, title.language))
 
 
 def _formula(explanation: Explanation) -> str:

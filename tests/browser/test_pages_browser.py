@@ -33,5 +33,7 @@ def test_a_page_fits_every_window(site, story, kind, language, screens):
     for width in (1280, 390, 320):
         page = site.open(f"/{language}/{TYPES[kind]}", width)
         page.screenshot(path=screens / f"{kind}-{language}-{width}.png", full_page=True)
-        wider[width] = site.overflow()
+        closed = site.overflow()
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        wider[width] = max(closed, site.overflow())
     assert (wider, site.complaints) == ({1280: 0, 390: 0, 320: 0}, [])

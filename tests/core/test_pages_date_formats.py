@@ -73,3 +73,12 @@ def test_a_period_may_be_open_or_one_month():
         "octobre 2018",
         "",
     ]
+
+
+def test_a_month_beside_another_date_has_its_year_only_where_it_differs():
+    beside = datetime.date(2020, 10, 31)
+    months = (DAY, datetime.date(2021, 1, 1))
+    assert [dates.month_of(month, beside, "fr") for month in months] == [
+        "décembre",
+        "janvier 2021",
+    ]

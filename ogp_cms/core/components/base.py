@@ -30,6 +30,11 @@ class FaceComponent(Component):
         """Whether quantity and time run from right to left."""
         return is_right_to_left(self.shown_language)
 
+    @property
+    def shown_direction(self) -> str:
+        """The value of `dir` for a component that may stand within a text of another language."""
+        return direction(self.shown_language)
+
     def render_html(self, parent_context: Any = None) -> SafeString:
         """The component as HTML, without the template's last line break: it may stand in a line."""
         html = super().render_html(parent_context).strip()

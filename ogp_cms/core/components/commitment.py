@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from ogp_cms.core.components.base import FaceComponent, Link
@@ -93,12 +94,15 @@ class Activity(FaceComponent):
         """The weight and what it is a part of."""
         if not self.weight:
             return ""
+        weight = format_html("<b>{}</b>", self.weight)
         if not self.weight_total:
-            return gettext("Weight %(weight)s") % {"weight": self.weight}
-        return gettext("Weight %(weight)s of %(total)s") % {
-            "weight": self.weight,
-            "total": self.weight_total,
+            words = gettext("Weight %(weight)s") % {"weight": "{weight}"}
+            return format_html(words, weight=weight)
+        words = gettext("Weight %(weight)s of %(total)s") % {
+            "weight": "{weight}",
+            "total": "{total}",
         }
+        return format_html(words, weight=weight, total=self.weight_total)
 
 
 @dataclass(frozen=True)

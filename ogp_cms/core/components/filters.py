@@ -4,16 +4,26 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ogp_cms.core.components.base import FaceComponent, Link
+from ogp_cms.core.languages import direction
 
 
 @dataclass(frozen=True)
 class Option:
-    """A choice of a select or a facet; `count` as shown, where it is known."""
+    """A choice of a select or a facet; `count` as shown, where it is known.
+
+    `lang`: where the label is in another language than the page.
+    """
 
     value: str
     label: str
     selected: bool = False
     count: str = ""
+    lang: str = ""
+
+    @property
+    def direction(self) -> str:
+        """The value of `dir` that goes with `lang`."""
+        return direction(self.lang) if self.lang else ""
 
 
 @dataclass(frozen=True)

@@ -235,7 +235,7 @@ def _calc_note(latest: datetime.date | None, rule: str) -> str:
 
 def _calc_row(book: CommitmentBook, row: Activity, title: Text) -> c.CalcRow:
     key = row.translation_key
-    label = format_html("{}. {}", row.number, shown(title))
+    label = shown(Text(f"{row.number}. {title.value}", title.language))
     state = _state(book, row)
     if state == ActivityState.SUSPENDED:
         label = format_html("{} ({})", label, _("suspended"))

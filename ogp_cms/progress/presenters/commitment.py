@@ -28,7 +28,13 @@ from ogp_cms.progress.presenters.plan_parts import history_of, on_day
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
 from ogp_cms.progress.presenters.timeline import timeline
-from ogp_cms.progress.presenters.words import meta_description, not_translated, shown, text_link
+from ogp_cms.progress.presenters.words import (
+    in_a_row,
+    meta_description,
+    not_translated,
+    shown,
+    text_link,
+)
 from ogp_cms.progress.reports import ActionItem, Latest, Text
 
 
@@ -123,12 +129,14 @@ def commitment_breadcrumb(request: HttpRequest, plan: PlanFacts, depth: int) -> 
 def _figure(book: CommitmentBook, rate: c.Rate, link: c.Link | None) -> Figure:
     here = c.Link(label=_("How this rate is computed"), url="#calculation")
     computed = rate.percent is not None
+    key, since, latest = book.commitment.key, book.rounds.previous, book.latest
     return Figure(
         number=c.BigNumber(
             rate=rate, size="commitment", reason="" if computed else _why_not_computed(book)
         ),
-        caption=on_day(book.latest),
-        delta=book.numbers.delta(ScopeKind.COMMITMENT, book.commitment.key, book.rounds.previous),
+        caption=on_day(latest),
+        # Without any fact there is nothing that could have moved.
+        delta=book.numbers.delta(ScopeKind.COMMITMENT, key, since, latest) if latest else None,
         explanation=link or (here if computed else None),
     )
 
@@ -150,7 +158,7 @@ def _facts(book: CommitmentBook) -> c.Facts:
     page, lead = book.commitment.source, book.lead
     judged = book.judged
     start, end = (judged.start, judged.end) if judged else (page.start, page.end)
-    values = ", ".join(str(OgpValue(value).label) for value in page.ogp_values)
+    values = in_a_row([str(OgpValue(value).label) for value in page.ogp_values])
     goals = tuple(f"{value}. {Sdg(value).label}" for value in page.sdgs)
     facts = [
         c.Fact(_("Responsible"), links=(organisation_link(lead),)) if lead else None,
@@ -225,7 +233,7 @@ def _document_link(row: CommitmentDocument, title: Text) -> c.Link:
     document = row.document
     size = filesizeformat(document.file_size) if document.file_size else ""
     kind = str(document.file_extension).upper()
-    note = ", ".join(part for part in (kind, size) if part)
+    note = in_a_row([part for part in (kind, size) if part])
     link: c.Link = text_link(title, document.url, note=note, icon="file")
     return link
 

@@ -98,7 +98,7 @@ def read_commitment_book(
     keys = [row.translation_key for row, _title in activities]
     reports = read_reports(commitment, [ActivityProgress, CommunicationAction])
     planning = in_force(EntryKind.PLANNING, keys, today)
-    opened = read_rounds_and_latest(plan.key, today)
+    opened = read_rounds_and_latest([plan.key], today)
     rounds = rounds_at(opened, opened[0].latest if opened else None, today)
     rows = _organisations(commitment.source)
     lead, supporting = _lead_and_supporting(rows, commitment.source.lead_organisation_id)
@@ -126,15 +126,15 @@ def read_commitment_book(
     )
 
 
-def read_rounds_and_latest(plan: UUID, today: datetime.date) -> list[Any]:
-    """The rounds opened by today, in order, each with the day of the plan's latest fact (1 query)."""
+def read_rounds_and_latest(plans: Sequence[UUID], today: datetime.date) -> list[Any]:
+    """The rounds opened by today, in order, each with the day of its plan's latest fact (1 query)."""
     facts = standing().filter(
         plan=OuterRef("plan"),
         kind__in=[EntryKind.PROGRESS, EntryKind.PLANNING],
         effective__lte=today,
     )
     latest = Subquery(facts.order_by("-effective").values("effective")[:1])
-    opened = ReportingRound.objects.filter(plan=plan, opens__lte=today)
+    opened = ReportingRound.objects.filter(plan__in=plans, opens__lte=today)
     return list(opened.annotate(latest=latest).order_by("due"))
 
 

@@ -51,12 +51,22 @@ class Numbers:
             return None
         return displayed_percent(after) - displayed_percent(before)
 
-    def delta(self, kind: ScopeKind, key: UUID, since: datetime.date | None) -> Delta | None:
-        """The move of a rate since the previous round, in words."""
+    def delta(
+        self,
+        kind: ScopeKind,
+        key: UUID,
+        since: datetime.date | None,
+        latest: datetime.date | None = None,
+    ) -> Delta | None:
+        """The move of a rate since the previous round, in words.
+
+        `latest`: the day of its latest fact. Where that is earlier, the rate has stood since then.
+        """
         points = self.points(kind, key, since) if since else None
         if points is None or since is None:
             return None
-        return Delta.of(points, note=_("since %(month)s") % {"month": month_year(since)})
+        from_day = min(since, latest) if latest and not points else since
+        return Delta.of(points, note=_("since %(month)s") % {"month": month_year(from_day)})
 
 
 def scopes_of(kind: ScopeKind, keys: Iterable[UUID]) -> list[Scope]:

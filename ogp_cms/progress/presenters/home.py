@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ogp_cms.core import components as c
 from ogp_cms.core.chrome import search_url
-from ogp_cms.core.date_formats import day_of, full_date, month_year
+from ogp_cms.core.date_formats import day_of, full_date, month_of, month_year
 from ogp_cms.core.formats import percent
 from ogp_cms.core.models import HomePage
 from ogp_cms.core.site_map import page_url
@@ -29,7 +30,7 @@ from ogp_cms.progress.presenters.plan_book import (
 from ogp_cms.progress.presenters.reading import Pair, live_plans, request_today
 from ogp_cms.progress.presenters.words import listed, reader_language
 
-LATEST_UPDATES = 5
+LATEST_UPDATES = 3
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,6 @@ class HomeView:
     gap: str
     figure: Figure | None
     wall: c.Wall | None
-    counts: c.LevelCounts | None
     moves: MovesView | None
     axes: tuple[c.AxisBar, ...]
     updates: c.LinkList
@@ -67,12 +67,11 @@ def present_home(page: HomePage, request: HttpRequest) -> HomeView | None:
     known = book.numbers.known
     return HomeView(
         plan=plan.link(),
-        state=parts.state_line(book),
+        state=_state(book),
         finding=_finding(book),
         gap=_gap(book),
         figure=plan_figure(book) if known else None,
         wall=_wall(book) if known and book.commitments else None,
-        counts=_counts(book) if known else None,
         moves=_moves(book),
         axes=parts.axis_bars(book) if known else (),
         updates=_updates(book),
@@ -102,6 +101,10 @@ def _chosen(plans: Sequence[Pair[PlanPage]]) -> Pair[PlanPage] | None:
         [plan for plan in plans if plan.source.state == PlanState.CLOSED],
     )
     return next((candidates[0] for candidates in in_order if candidates), None)
+
+
+def _state(book: PlanBook) -> str:
+    return _("as of %(date)s") % {"date": full_date(book.latest)} if book.latest else ""
 
 
 def _finding(book: PlanBook) -> str:
@@ -172,6 +175,7 @@ def _wall(book: PlanBook) -> c.Wall:
             if book.of_axis(axis)
         ),
         summary=_("See the rates in a table"),
+        legend=_counts(book),
     )
 
 
@@ -215,12 +219,14 @@ def _moves(book: PlanBook) -> MovesView | None:
     heads = (
         _("No."),
         _("Commitment"),
-        _("%(before)s, then %(after)s")
-        % {"before": month_year(since), "after": month_year(current)},
+        capfirst(
+            _("%(before)s, then %(after)s")
+            % {"before": month_of(since, current), "after": month_of(current, since)}
+        ),
         _("From 0 to %(full)s") % {"full": percent(100)},
         _("Level"),
     )
-    names = {"current": month_year(current), "previous": month_year(since)}
+    names = {"current": month_year(current), "previous": month_of(since, current)}
     intro = _("Reporting round of %(current)s, compared with %(previous)s.") % names
     return MovesView(
         sentence=f"{intro} {_movement([each or 0 for each in points.values()])}",

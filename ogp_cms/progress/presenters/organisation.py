@@ -19,9 +19,9 @@ from ogp_cms.plans.models import CommitmentPage, Organisation, PlanPage
 from ogp_cms.progress.lateness import CommitmentLateness, lateness_of
 from ogp_cms.progress.presenters.commitment import contact_links
 from ogp_cms.progress.presenters.figures import Numbers, read_numbers, scopes_of, shown_rate
-from ogp_cms.progress.presenters.plan import explanation
+from ogp_cms.progress.presenters.plan import Figure, explanation, gauge, plan_name
 from ogp_cms.progress.presenters.plan_book import timing_of
-from ogp_cms.progress.presenters.plan_parts import commitment_table
+from ogp_cms.progress.presenters.plan_parts import commitment_table, on_day
 from ogp_cms.progress.presenters.reading import (
     Pair,
     commitments_with,
@@ -43,9 +43,9 @@ class OrganisationView:
     title: Text
     kind: str
     facts: c.Facts | None
+    figures: tuple[tuple[Figure, c.Gauge | None], ...]
     led_heading: str
     led: c.CommitmentTable
-    explanations: c.LinkList | None
     supported: c.LinkList | None
 
 
@@ -62,18 +62,19 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
     )
     count = len(led)
     heading = ngettext("%(count)d commitment led", "%(count)d commitments led", count)
+    parts = _parts(row, plans, led, request)
     return OrganisationView(
         breadcrumb=breadcrumb(),
         title=org_name(row),
         kind=capfirst(row.get_kind_display()),
         facts=_facts(row),
+        figures=tuple(_figure(row, part) for part in parts if part.group.rate),
         led_heading=heading % {"count": count},
         led=commitment_table(
             heading % {"count": count},
-            _groups(row, plans, led, request),
+            [part.group for part in parts],
             organisation=False,
         ),
-        explanations=_explanations(row, plans, led),
         supported=_supported(supported),
     )
 
@@ -100,12 +101,40 @@ def _facts(row: Organisation) -> c.Facts | None:
     return c.Facts(facts=known) if known else None
 
 
-def _groups(
+@dataclass(frozen=True)
+class _Part:
+    """What an organisation leads in one plan; `latest`: the day of the last update of it."""
+
+    plan: Pair[PlanPage]
+    scope: Scope
+    group: c.CommitmentGroup
+    latest: datetime.date | None
+
+
+def _figure(row: Organisation, part: _Part) -> tuple[Figure, c.Gauge | None]:
+    """Its rate in a plan, as on the pages of plan and axis."""
+    rate = part.group.rate or c.Rate.not_computed()
+    count = len(part.group.rows)
+    mean = ngettext(
+        "The rate of the commitment that it leads.",
+        "Plain mean of the rates of the %(count)d commitments that it leads.",
+        count,
+    )
+    figure = Figure(
+        number=c.BigNumber(rate=rate, size="commitment"),
+        caption=f"· {plan_name(part.plan.source)} {on_day(part.latest)}",
+        explanation=explanation(part.scope, row, part.plan.page),
+        note=mean % {"count": count} if rate.percent is not None else "",
+    )
+    return figure, gauge(rate)
+
+
+def _parts(
     row: Organisation,
     plans: Sequence[Pair[PlanPage]],
     led: Sequence[Pair[CommitmentPage]],
     request: HttpRequest,
-) -> list[c.CommitmentGroup]:
+) -> list[_Part]:
     """What it leads, plan by plan, the latest first, with its own rate in each plan."""
     today = request_today(request)
     keys = [each.key for each in led]
@@ -115,35 +144,21 @@ def _groups(
     rates = numbers.values(ScopeKind.COMMITMENT, keys)
     judged = lateness_of(sources, today, rates) if numbers.known else {}
     updates = last_updates(sources)
-    groups = []
+    parts = []
     for plan in plans:
-        path = plan.source.path
-        rows = [
-            _row(each, numbers, judged, updates.get(each.key))
-            for each in led
-            if each.source.path.startswith(path)
-        ]
-        if rows:
-            figure = numbers.figures.get(today, {}).get(own[plan.key])
-            rate = shown_rate(figure.value) if figure else None
-            groups.append(
-                c.CommitmentGroup(rows=tuple(rows), name=shown(plan.title), rate=rate, url=plan.url)
-            )
-    return groups
-
-
-def _explanations(
-    row: Organisation, plans: Sequence[Pair[PlanPage]], led: Sequence[Pair[CommitmentPage]]
-) -> c.LinkList | None:
-    """How its own rate in each plan is computed, where the metric says so."""
-    links = [
-        explanation(scope, row, plan.source, note=shown(plan.title))
-        for plan in plans
-        if any(each.source.path.startswith(plan.source.path) for each in led)
-        for scope in [Scope(ScopeKind.ORGANISATION, row.translation_key, plan.key)]
-    ]
-    given = tuple(link for link in links if link)
-    return c.LinkList(links=given) if given else None
+        inside = [each for each in led if each.source.path.startswith(plan.source.path)]
+        if not inside:
+            continue
+        figure = numbers.figures.get(today, {}).get(own[plan.key])
+        group = c.CommitmentGroup(
+            rows=tuple(_row(each, numbers, judged, updates.get(each.key)) for each in inside),
+            name=shown(plan.title),
+            rate=shown_rate(figure.value) if figure else None,
+            url=plan.url,
+        )
+        days = [updates[each.key] for each in inside if each.key in updates]
+        parts.append(_Part(plan, own[plan.key], group, max(days, default=None)))
+    return parts
 
 
 def _row(

@@ -22,6 +22,7 @@ from ogp_cms.plans.models import CommitmentPage, PlanPage, PromiseChange
 from ogp_cms.plans.queries import promise_changes
 from ogp_cms.progress.presenters import plan_parts as parts
 from ogp_cms.progress.presenters.plan_book import PlanBook, read_plan_book
+from ogp_cms.progress.presenters.plan_list import commitment_list
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import (
     Pair,
@@ -82,6 +83,7 @@ class PlanView:
     gap_heading: str
     gap: c.Gap | None
     table_heading: str
+    filters: c.Filters | None
     table: c.CommitmentTable
     gantt: c.Gantt | None
     gantt_note: str
@@ -98,6 +100,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
     known = book.numbers.known
     lead, rest = split_lead(plan.text("description"))
     figure = plan_figure(book) if known else None
+    listed = commitment_list(book, _commitments_heading(book), request.GET)
     return PlanView(
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
@@ -116,7 +119,8 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         gap_heading=_gap_heading(book),
         gap=parts.gap_table(book, book.commitments),
         table_heading=_commitments_heading(book),
-        table=parts.commitment_table(_commitments_heading(book), parts.groups_by_axis(book)),
+        filters=listed.filters,
+        table=listed.table,
         gantt=parts.gantt(book, book.commitments),
         gantt_note=_gantt_note(book),
         carried=_carried(plan),
@@ -156,16 +160,11 @@ def gauge(rate: c.Rate) -> c.Gauge | None:
     )
 
 
-def explanation(
-    scope: Scope, page: Any, plan: PlanPage | None = None, note: str = ""
-) -> c.Link | None:
-    """The way to where a rate is explained, if its metric has such a page.
-
-    An organisation's rate is one of `plan`; a link among others says in `note` of which.
-    """
+def explanation(scope: Scope, page: Any, plan: Any = None) -> c.Link | None:
+    """The way to where a rate is explained, if its metric has such a page."""
     metric = registry.metric(COMPLETION_RATE)
     url = metric.explanation_url(scope, page, plan) if metric else None
-    return c.Link(label=_("How this rate is computed"), url=url, note=note) if url else None
+    return c.Link(label=_("How this rate is computed"), url=url) if url else None
 
 
 def plan_figure(book: PlanBook) -> Figure:
@@ -325,7 +324,7 @@ def _pager(plan: Pair[PlanPage]) -> c.Pager:
         ),
         next=c.PagerSide(
             label=_("Next plan"),
-            link=later[-1].link() if later else None,
+            link=later[-1].link(icon="arrow") if later else None,
             text="" if later else _("None yet"),
         ),
     )

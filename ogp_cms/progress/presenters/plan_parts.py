@@ -1,8 +1,9 @@
 """The parts that pages about a whole plan have in common: bars, counts, table, gap, history, gantt."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from ogp_cms.progress.lateness import Lateness as LatenessStatus
 from ogp_cms.progress.presenters.figures import counts_by_level
 from ogp_cms.progress.presenters.plan_book import PlanBook, timing_of
 from ogp_cms.progress.presenters.reading import Pair
-from ogp_cms.progress.presenters.words import iso, shown
+from ogp_cms.progress.presenters.words import iso, listed, shown
 
 # The gap is told by the largest parts that make this share of it, if these are few.
 MOST_OF_GAP = Fraction(90)
@@ -33,8 +34,10 @@ def state_line(book: PlanBook) -> str:
 
 
 def on_day(day: datetime.date | None) -> str:
-    """The words for the day that a rate stands for."""
-    return _("on %(date)s") % {"date": full_date(day)} if day else ""
+    """The words for the day that a rate stands for; without any fact, that there is none."""
+    if day is None:
+        return _("(no update approved yet)")
+    return _("on %(date)s") % {"date": full_date(day)}
 
 
 def axis_bars(book: PlanBook) -> tuple[c.AxisBar, ...]:
@@ -51,18 +54,22 @@ def axis_bars(book: PlanBook) -> tuple[c.AxisBar, ...]:
 
 
 def _ticks(book: PlanBook, axis: Pair[AxisPage]) -> tuple[c.Tick, ...]:
-    ticks = []
+    at: dict[Fraction, list[Pair[CommitmentPage]]] = {}
     for commitment in book.of_axis(axis):
-        rate = book.commitment_rate(commitment)
-        if rate.percent is not None:
-            named = rate.tile != c.Tile.COMPLETED
-            ticks.append(c.Tick(rate.percent, commitment_name(commitment) if named else ""))
-    return tuple(ticks)
+        value = book.numbers.value(ScopeKind.COMMITMENT, commitment.key)
+        if value is not None:
+            at.setdefault(value, []).append(commitment)
+    return tuple(c.Tick(value, _tick_name(book, found)) for value, found in at.items())
 
 
-def commitment_name(commitment: Pair[CommitmentPage]) -> str:
-    """What a commitment is called in passing: "commitment 7"."""
-    return _("commitment %(number)d") % {"number": commitment.source.number}
+def _tick_name(book: PlanBook, commitments: Sequence[Pair[CommitmentPage]]) -> str:
+    """What the commitments at one place of a bar are called: "commitment 7", "commitments 3, 4"."""
+    if book.commitment_rate(commitments[0]).tile == c.Tile.COMPLETED:
+        return ""
+    if len(commitments) == 1:
+        return _("commitment %(number)d") % {"number": commitments[0].source.number}
+    numbers = listed([str(each.source.number) for each in commitments])
+    return _("commitments %(numbers)s") % {"numbers": numbers}
 
 
 def level_counts(
@@ -126,18 +133,23 @@ def commitment_table(
     )
 
 
-def groups_by_axis(book: PlanBook) -> list[c.CommitmentGroup]:
-    """The commitments of a plan under their axes; an axis without any is left out."""
-    return [
-        c.CommitmentGroup(
-            rows=tuple(commitment_row(book, each) for each in book.of_axis(axis)),
-            name=shown(axis.title),
-            rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
-            url=axis.url,
-        )
-        for axis in book.axes
-        if book.of_axis(axis)
-    ]
+def groups_by_axis(
+    book: PlanBook, wanted: Collection[UUID] | None = None
+) -> list[c.CommitmentGroup]:
+    """The commitments of a plan, or those wanted, under their axes; an axis without any is left out."""
+    groups = []
+    for axis in book.axes:
+        inside = [each for each in book.of_axis(axis) if wanted is None or each.key in wanted]
+        if inside:
+            groups.append(
+                c.CommitmentGroup(
+                    rows=tuple(commitment_row(book, each) for each in inside),
+                    name=shown(axis.title),
+                    rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
+                    url=axis.url,
+                )
+            )
+    return groups
 
 
 def gaps(
@@ -186,9 +198,12 @@ def most_of_gap(
 
 
 def gap_table(book: PlanBook, commitments: Sequence[Pair[CommitmentPage]]) -> c.Gap | None:
-    """Where the missing points come from: the largest parts, then the sum of the others."""
+    """Where the missing points come from: the largest parts, then the sum of the others.
+
+    Nothing where everything is missing: each part would only be as large as any other.
+    """
     shares = gaps(book, commitments)
-    if not shares:
+    if not shares or not book.rate.percent:
         return None
     chosen, share = most_of_gap(shares)
     largest = shares[0][1]
@@ -287,4 +302,11 @@ def _gantt_row(book: PlanBook, commitment: Pair[CommitmentPage]) -> c.GanttRow |
 
 
 def _short_late(judged: CommitmentLateness) -> c.Lateness | None:
-    return timing_of(judged) if judged.status == LatenessStatus.LATE else None
+    """A delay in few words, for the narrow column beside a chart."""
+    if judged.status != LatenessStatus.LATE:
+        return None
+    months = judged.months_late
+    if not months:
+        return c.Lateness(timing=c.Timing.LATE)
+    text = npgettext("beside a chart", "%(months)d month late", "%(months)d months late", months)
+    return c.Lateness(timing=c.Timing.LATE, text=text % {"months": months})

@@ -190,6 +190,12 @@ def _with_plan(commitments: QuerySet[CommitmentPage]) -> QuerySet[Any]:
     )
 
 
+def plan_key(commitment: Pair[CommitmentPage]) -> UUID:
+    """The key of the plan of a commitment that was read with its plan's facts."""
+    key: UUID = vars(commitment.source)["plan_translation_key"]
+    return key
+
+
 @dataclass(frozen=True)
 class PlanFacts:
     """What a page below a plan needs to know of it."""

@@ -16,11 +16,16 @@ from ogp_cms.progress.reports import Report
 
 
 def timeline(book: CommitmentBook) -> c.Timeline | None:
-    """Every report, and every round between the first and now without an update."""
-    entries = [
-        (report.date, 1, _entry(book, report, is_latest=place == 0))
-        for place, report in enumerate(book.content.reports)
-    ]
+    """Every report, and every round between the first and now without an update.
+
+    What the reports of one day changed together stands once, beside the first of them.
+    """
+    told: set[datetime.date] = set()
+    entries = []
+    for place, report in enumerate(book.content.reports):
+        change = None if report.date in told else change_of(book, report)
+        told.add(report.date)
+        entries.append((report.date, 1, _entry(book, report, change, is_latest=place == 0)))
     if not entries:
         return None
     entries += [(day, 0, _nothing(day)) for day in _silent_rounds(book)]
@@ -45,8 +50,9 @@ def report_url(report: Report) -> str:
     return page_url(reader_language(), report.page.url_path)
 
 
-def _entry(book: CommitmentBook, report: Report, *, is_latest: bool) -> c.TimelineEntry:
-    change = change_of(book, report)
+def _entry(
+    book: CommitmentBook, report: Report, change: c.BeforeAfter | None, *, is_latest: bool
+) -> c.TimelineEntry:
     moved = change is not None and change.changed
     moment = c.Moment.CHANGED if moved else c.Moment.SAME
     planning = report.kind == "planning"

@@ -66,10 +66,16 @@ def listed(items: Sequence[str]) -> str:
     """A list in a sentence: "7, 13 and 14"."""
     if len(items) < 2:
         return "".join(items)
-    first = items[0]
-    for item in items[1:-1]:
+    names = {"first": in_a_row(items[:-1]), "last": items[-1]}
+    return _("%(first)s and %(last)s") % names
+
+
+def in_a_row(items: Sequence[str]) -> str:
+    """Items one after the other with the comma of the language: "7, 13, 14"."""
+    first = "".join(items[:1])
+    for item in items[1:]:
         first = _("%(first)s, %(next)s") % {"first": first, "next": item}
-    return _("%(first)s and %(last)s") % {"first": first, "last": items[-1]}
+    return first
 
 
 def iso(day: datetime.date) -> str:

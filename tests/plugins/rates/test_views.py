@@ -217,6 +217,23 @@ def test_the_metric_leads_to_its_explanations(story, django_assert_num_queries):
         url = rate.explanation_url(organisation, story.organisation, story.plan)
     assert url == f"{BASE}organisation/inpplc/"
     assert rate.explanation_url(organisation, story.organisation) is None
+    with django_assert_num_queries(0):
+        url = rate.explanation_url(organisation, story.organisation, story.plan)
+    assert url == f"{BASE}organisation/inpplc/"
+
+
+@pytest.mark.parametrize(
+    ("path", "below"),
+    [
+        ("", ["/en/plans/", "/en/plan-2024/"]),
+        ("7/", ["/en/plans/", "/en/plan-2024/", "/en/plan-2024/integrite/7/"]),
+        ("organisation/inpplc/", ["/en/plans/", "/en/plan-2024/", "/en/organisations/inpplc/"]),
+    ],
+)
+def test_the_way_back_leads_to_the_page_that_shows_the_rate(client, story, path, below):
+    html = client.get(f"/en/rates/plan-2024/{path}").content.decode()
+    way = re.search(r'<nav class="breadcrumb".*?</nav>', html, re.DOTALL).group()
+    assert re.findall('href="([^"]+)"', way) == ["/en/", *below]
 
 
 # Downloads
