@@ -20,6 +20,9 @@ from ogp_cms.interchange.models import ImportedPromise
 from ogp_cms.interchange.nodes import Found
 from ogp_cms.interchange.reader import Site
 from ogp_cms.ledger.queries import activities_with_facts
+from ogp_cms.plans.enums import PlanState
+from ogp_cms.plans.forms import pages_in_review, still_in_review
+from ogp_cms.plans.models import PlanPage
 
 PROMISES = (Kind.PLAN, Kind.AXIS, Kind.COMMITMENT)
 
@@ -42,7 +45,18 @@ def refusals(changes: Changes, site: Site, source: str, *, overwrite: bool) -> l
         )
         return [wrong % {"plan": plan.plan_id, "there": plan.source_language, "here": source}]
     judge = _Judge(site, overwrite=overwrite)
-    return [reason for change in changes.items for reason in judge.reasons(change)]
+    reasons = [reason for change in changes.items for reason in judge.reasons(change)]
+    return reasons + list(_closing(changes, plan))
+
+
+def _closing(changes: Changes, plan: PlanPage) -> Iterator[str]:
+    """A plan is not closed while reports are in review, by import either."""
+    for change in changes.items:
+        if change.kind == Kind.PLAN and change.node is not None:
+            closes = change.node["state"] == PlanState.CLOSED != plan.state
+            waiting = pages_in_review(plan) if closes else 0
+            if waiting:
+                yield from still_in_review(waiting).messages
 
 
 class _Judge:

@@ -20,8 +20,8 @@ from ogp_cms.ledger.domain import (
     withdraw_report,
 )
 from ogp_cms.ledger.enums import Role
-from ogp_cms.plans.domain import lock_plan
-from ogp_cms.plans.queries import plan_of
+from ogp_cms.plans.domain import lock_plan, refuse_in_closed_plan
+from ogp_cms.plans.queries import plan_is_closed, plan_of
 from ogp_cms.progress.models import PlanningChangePage, ReportPage
 from ogp_cms.progress.rules import (
     IN_THE_FUTURE,
@@ -29,7 +29,6 @@ from ogp_cms.progress.rules import (
     NOT_PUBLIC,
     PLAN_CLOSED,
     Problem,
-    plan_is_closed,
     problems_of_planning,
     problems_of_update,
     recorded_without,
@@ -86,6 +85,7 @@ def publish_page(page: Page, user: Any) -> None:
     """
     with transaction.atomic(), LogContext(user=user):
         lock_plan(page)
+        refuse_in_closed_plan(page)
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         revision.publish(user=user, skip_permission_checks=True)
 

@@ -5,7 +5,14 @@ import datetime
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    PageLogEntry,
+    Revision,
+    Workflow,
+    WorkflowTask,
+)
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from ogp_cms.interchange.document import normalise
@@ -21,6 +28,7 @@ from ogp_cms.plans.models import (
     PromiseChange,
 )
 from ogp_cms.progress.models import PlanningChangePage, ProgressUpdatePage
+from tests import factories as f
 from tests.interchange.digest import digest
 from tests.interchange.documents import small, text
 from tests.interchange.rollback import undone
@@ -444,3 +452,19 @@ def test_no_revision_is_made_in_vain(document):
     commitment(document)["updates"][1]["summary"]["en"] = "Almost."
     import_plan(document)
     assert Revision.objects.count() == revisions + 1
+
+
+def test_a_plan_is_not_closed_while_a_report_is_in_review(document):
+    page = source_page(CommitmentPage, number=1)
+    report = f.ProgressUpdatePageFactory(parent=page, live=False, summary="Avancé.")
+    report.save_revision()
+    task = GroupApprovalTask.objects.create(name="Review")
+    workflow = Workflow.objects.create(name="Review")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    state = workflow.start(report, f.UserFactory())
+    document["plan"]["state"] = "closed"
+    assert refused(document) == [
+        "1 report is in review: decide on it, then close the plan.",
+    ]
+    state.cancel()
+    assert actions(document) == {"plan plan-1": "changed"}
