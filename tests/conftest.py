@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.utils import translation
 
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
@@ -57,9 +60,26 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 @pytest.fixture
+def translated(settings: Any) -> None:
+    """The catalogues, for what is tested in the words that a reader sees.
+
+    Elsewhere texts are those of the code, so that a better translation breaks no test.
+    """
+    settings.LOCALE_PATHS = [settings.DATA_DIR / "messages"]
+
+
+@pytest.fixture
 def home(db: Any) -> HomePage:
     """The home page of the source language, with its translations and the default site."""
     return ensure_site()
+
+
+@pytest.fixture
+def in_english(client: Client) -> Iterator[None]:
+    """Sentences in the language of the code, in the back office too, whatever is translated."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ class PlanPageFactory(wagtail_factories.PageFactory):
     plan_id = factory.Sequence(lambda n: f"plan-{n}")
     start = datetime.date(2020, 1, 1)
     end = datetime.date(2030, 12, 31)
+    state = "implementation"
 
 
 class AxisPageFactory(wagtail_factories.PageFactory):

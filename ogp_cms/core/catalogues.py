@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 SOURCE = Path(settings.BASE_DIR) / "locale"
 
@@ -13,7 +14,7 @@ def compile_catalogues(target: Path | None = None) -> list[Path]:
 
     Fuzzy messages are left out: a guess is no translation.
     """
-    target = target or Path(settings.LOCALE_PATHS[0])
+    target = target or Path(settings.DATA_DIR) / "messages"
     written = []
     for source in sorted(SOURCE.glob("*/LC_MESSAGES/*.po")):
         compiled = (target / source.relative_to(SOURCE)).with_suffix(".mo")
@@ -24,5 +25,7 @@ def compile_catalogues(target: Path | None = None) -> list[Path]:
         part = compiled.with_suffix(".part")
         polib.pofile(str(source)).save_as_mofile(str(part))
         part.replace(compiled)
+        # This process may already have loaded what was there, or that nothing was.
+        translation_file_changed(sender=None, file_path=compiled)
         written.append(compiled)
     return written

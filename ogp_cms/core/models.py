@@ -10,8 +10,15 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-# Path components under a home page that belong to views, not to pages.
+from ogp_cms.extensions import registry
+
+# Path components under a home page that belong to views, now or later.
 RESERVED_SLUGS = {"plans", "organisations", "rates", "search", "data", "badge", "ledger"}
+
+
+def reserved_slugs() -> frozenset[str]:
+    """What no page under a home page can be called, the addresses of plugins included."""
+    return registry.addresses() | RESERVED_SLUGS
 
 
 class BasePage(Page):
@@ -49,7 +56,7 @@ class BasePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug in RESERVED_SLUGS and self.depth <= 3:
+        if self.slug in reserved_slugs() and self.depth <= 3:
             raise ValidationError({"slug": _("This address is taken by the site. Choose another.")})
 
 

@@ -107,6 +107,9 @@ class Metric(ABC):
             scopes, [as_of], known_at=known_at, extra=extra, withdrawn=withdrawn
         )[as_of]
 
-    def explanation_url(self, scope: Scope, page: object) -> str | None:
-        """Where the public reads how the figure of this page came about, if anywhere."""
+    def explanation_url(self, scope: Scope, page: object, plan: object | None = None) -> str | None:
+        """Where the public reads how the figure of this page came about, if anywhere.
+
+        `page` is what the scope is about; of an organisation, with the page of the scope's `plan`.
+        """
         return None

@@ -51,6 +51,11 @@ def plugins() -> tuple[Plugin, ...]:
     return _plugins
 
 
+def addresses() -> frozenset[str]:
+    """The path components under a language's prefix that plugins have taken."""
+    return frozenset(plugin.label for plugin in _plugins if plugin.urls is not None)
+
+
 def metrics() -> tuple[Metric, ...]:
     """Every metric."""
     return tuple(metric for plugin in _plugins for metric in plugin.metrics)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from ogp_cms.core.models import RESERVED_SLUGS, HomePage
+from ogp_cms.core.models import HomePage, reserved_slugs
 from ogp_cms.interchange import facts, organisations
 from ogp_cms.interchange.bulk import New, Writer
 from ogp_cms.interchange.changes import (
@@ -112,7 +112,7 @@ class Importer:
     def _free_slug(self) -> str:
         """The plan's id, unless a page or the site itself has that address in some language."""
         homes = HomePage.objects.all()
-        taken = set(RESERVED_SLUGS)
+        taken = set(reserved_slugs())
         for home in homes:
             taken.update(home.get_children().values_list("slug", flat=True))
         slug = first = self.document["plan"]["id"]

@@ -14,8 +14,8 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, Expression, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Replace
 
 from ogp_cms.extensions import KnownAt
 from ogp_cms.ledger.chain import GENESIS
@@ -144,25 +144,24 @@ _DAYS = ("effective", "plan_start")
 
 def _rows(entries: QuerySet[Entry], columns: tuple[str, ...]) -> list[Any]:
     """Rows past the ORM's converters, which would take longer than the query."""
+    connection = connections[router.db_for_read(Entry)]
     # A day as text: SQLite would parse each one anew.
-    texts = {f"{name}_text": Cast(name, CharField()) for name in _DAYS if name in columns}
-    wanted = [f"{name}_text" if name in texts or name in _DAYS else name for name in columns]
+    texts: dict[str, Expression] = {
+        f"{name}_text": Cast(name, CharField()) for name in _DAYS if name in columns
+    }
+    if connection.features.has_native_uuid_field:
+        texts |= {f"{name}_text": _hexadecimal(name) for name in _KEYS if name in columns}
+    wanted = [f"{name}_text" if f"{name}_text" in texts else name for name in columns]
     try:
         statement = entries.annotate(**texts).values_list(*wanted).query.sql_with_params()
     except EmptyResultSet:
         return []
-    connection = connections[router.db_for_read(Entry)]
     with connection.cursor() as cursor:
         cursor.execute(*statement)
         rows: list[Any] = cursor.fetchall()
-    if connection.features.has_native_uuid_field:
-        places = [place for place, name in enumerate(columns) if name in _KEYS]
-        rows = [_with_hexadecimal_keys(row, places) for row in rows]
     return rows
 
 
-def _with_hexadecimal_keys(row: Any, places: list[int]) -> list[Any]:
-    cells = list(row)
-    for place in places:
-        cells[place] = cells[place] and cells[place].hex
-    return cells
+def _hexadecimal(name: str) -> Expression:
+    """A key as its 32 digits, where the database has a type of its own for it."""
+    return Replace(Cast(name, CharField()), Value("-"))

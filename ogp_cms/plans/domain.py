@@ -10,8 +10,9 @@ from ogp_cms.core.dates import today
 from ogp_cms.core.refusals import Refused
 from ogp_cms.plans.enums import PromiseChangeKind
 from ogp_cms.plans.models import AxisPage, CommitmentPage, PlanPage, PromiseChange, SourceTreePage
+from ogp_cms.plans.models.plan import CLOSED
 from ogp_cms.plans.models.source import column
-from ogp_cms.plans.queries import plan_of, translations_of
+from ogp_cms.plans.queries import plan_is_closed, plan_of, translations_of
 
 P = TypeVar("P", bound=SourceTreePage)
 
@@ -42,6 +43,13 @@ def note_restored(commitment: CommitmentPage) -> None:
     ).first()
     if last is not None and last.kind == PromiseChangeKind.WITHDRAWN:
         _record(commitment, PromiseChangeKind.RESTORED, "")
+
+
+def refuse_in_closed_plan(page: Page) -> None:
+    """Raises Refused for the publication of an axis or commitment whose plan is closed."""
+    page = page.specific
+    if isinstance(page, AxisPage | CommitmentPage) and page.is_source and plan_is_closed(page):
+        raise Refused(CLOSED)
 
 
 def lock_plan(page: Page) -> None:

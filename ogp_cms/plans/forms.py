@@ -9,8 +9,8 @@ from django.utils.translation import ngettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, WorkflowState
 
-from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.formsets import TreeFormSet
+from ogp_cms.plans.models.organisation import keeps_identifier
 from ogp_cms.plans.models.source import neutral_names
 
 
@@ -34,41 +34,23 @@ class SourceTreePageForm(WagtailAdminPageForm):
             self.fields.pop(name, None)
             self.formsets.pop(name, None)
 
+    def keep_identifier(self, name: str) -> None:
+        """Refuses another identifier for what was published: addresses and exports name it."""
+        typed = self.cleaned_data.get(name)
+        if typed and self.is_source and self.instance.first_published_at:
+            stored = type(self.instance).objects.filter(pk=self.instance.pk)
+            before = stored.values_list(name, flat=True).first()
+            if before and before != typed:
+                self.add_error(name, keeps_identifier(before))
+
 
 class PlanPageForm(SourceTreePageForm):
     """The form of a plan: its identifier is free and never changes once published."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        identifier = cleaned.get("plan_id")
-        if identifier and self.is_source and self.instance.first_published_at:
-            before = self.instance.identifier_in_database
-            if before and before != identifier:
-                self.add_error(
-                    "plan_id",
-                    ValidationError(
-                        _("The plan was published as “%(identifier)s” and keeps this identifier."),
-                        params={"identifier": before},
-                    ),
-                )
-        if cleaned.get("state") == PlanState.CLOSED and self.instance.pk and self.is_source:
-            self._refuse_closing()
+        self.keep_identifier("plan_id")
         return cleaned
-
-    def _refuse_closing(self) -> None:
-        waiting = pages_in_review(self.instance)
-        if waiting:
-            self.add_error(
-                "state",
-                ValidationError(
-                    ngettext_lazy(
-                        "%(count)d report is in review: decide on it, then close the plan.",
-                        "%(count)d reports are in review: decide on them, then close the plan.",
-                        "count",
-                    ),
-                    params={"count": waiting},
-                ),
-            )
 
 
 def pages_in_review(page: Page) -> int:
@@ -81,11 +63,24 @@ def pages_in_review(page: Page) -> int:
     return int(Page.objects.descendant_of(page).filter(pk__in=pks).count())
 
 
+def still_in_review(count: int) -> ValidationError:
+    """Why a plan is not closed yet."""
+    return ValidationError(
+        ngettext_lazy(
+            "%(count)d report is in review: decide on it, then close the plan.",
+            "%(count)d reports are in review: decide on them, then close the plan.",
+            "count",
+        ),
+        params={"count": count},
+    )
+
+
 class AxisPageForm(SourceTreePageForm):
-    """The form of an axis: its identifier is free within the plan."""
+    """The form of an axis: its identifier is free within the plan, and kept once published."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        self.keep_identifier("axis_id")
         if self.is_source and cleaned.get("axis_id"):
             twin = self.instance.twins(self.parent_page, axis_id=cleaned["axis_id"])
             if twin:

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.models import (
@@ -37,6 +39,12 @@ def plan_of(page: Page) -> PlanPage | None:
     """The source plan page of a page anywhere in a plan's tree, in any language."""
     plan = PlanPage.objects.ancestor_of(page, inclusive=True).select_related("locale").first()
     return None if plan is None else plan.source
+
+
+def plan_is_closed(page: Page) -> bool:
+    """Whether the plan that a page belongs to is closed, by the tree it stands in (1 query)."""
+    plans = PlanPage.objects.ancestor_of(page, inclusive=True)
+    return plans.values_list("state", flat=True).first() == PlanState.CLOSED
 
 
 def translations_of(source: P) -> list[P]:
@@ -131,6 +139,20 @@ def commitments_of(parent: PlanPage | AxisPage) -> list[CommitmentPage]:
         for path in hidden.values_list("path", flat=True):
             pages = pages.exclude(path__startswith=path)
     return list(pages.select_related("locale", "lead_organisation").order_by("number"))
+
+
+def public_commitments(page: Page) -> PageQuerySet:
+    """The public commitments of the source trees that a page is, or that stand below it."""
+    languages = PlanPage.objects.filter(pk=OuterRef("plan_page")).values("source_language")
+    pages = CommitmentPage.objects.live().descendant_of(page, inclusive=True)
+    return pages.filter(alias_of__isnull=True, locale__language_code=Subquery(languages))
+
+
+def promised_in_public(page: Page) -> bool:
+    """Whether a page is, or holds, a public commitment of a plan that runs or ran (1 query)."""
+    made = (PlanState.IMPLEMENTATION, PlanState.CLOSED)
+    plans = PlanPage.objects.filter(state__in=made, live=True)
+    return public_commitments(page).filter(plan_page__in=plans.values("pk")).exists()
 
 
 def commitments_led_by(

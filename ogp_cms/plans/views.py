@@ -15,9 +15,12 @@ from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from ogp_cms.core.refusals import Refused
 from ogp_cms.plans.domain import move_commitment, withdraw_commitment
+from ogp_cms.plans.models import SourceTreePage
+from ogp_cms.plans.models.source import SOURCE_NOT_PUBLIC
 
 
 class ReasonForm(forms.Form):
@@ -39,6 +42,13 @@ class PlanTreeUnpublishView(UnpublishView):
         with transaction.atomic():
             response: HttpResponse | None = super().unpublish()
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if self.object.is_source:
+            # What is below is not offered along: promises leave with a reason, one by one.
+            context |= {"live_descendant_count": 0, "translation_descendant_count": 0}
+        return context
 
 
 class CommitmentUnpublishView(PlanTreeUnpublishView):
@@ -89,6 +99,24 @@ class CommitmentMoveView(MoveConfirmView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {"reason_form": ReasonForm(), **super().get_context_data(**kwargs)}
+
+
+class PlanTreeUpdateTranslationsView(UpdateTranslationsView):
+    """Brings translations up to date; does not offer to publish those of what is not public.
+
+    wagtail-localize would publish after the commit, where a refusal is an accident.
+    """
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        source = self.object.get_source_instance()
+        if (
+            form.cleaned_data["publish_translations"]
+            and isinstance(source, SourceTreePage)
+            and not source.live
+        ):
+            messages.error(self.request, SOURCE_NOT_PUBLIC)
+            return redirect(self.request.get_full_path())
+        return super().form_valid(form)
 
 
 def refused(request: HttpRequest, page: Page, error: Exception) -> HttpResponse:

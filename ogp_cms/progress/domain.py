@@ -10,7 +10,7 @@ from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Page, Revision, TaskState
 
 from ogp_cms.core.dates import today
-from ogp_cms.extensions.signals import report_approved, report_withdrawn
+from ogp_cms.extensions.signals import before_report_approval, report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
     Approval,
     FactRefused,
@@ -20,8 +20,8 @@ from ogp_cms.ledger.domain import (
     withdraw_report,
 )
 from ogp_cms.ledger.enums import Role
-from ogp_cms.plans.domain import lock_plan
-from ogp_cms.plans.queries import plan_of
+from ogp_cms.plans.domain import lock_plan, refuse_in_closed_plan
+from ogp_cms.plans.queries import plan_is_closed, plan_of
 from ogp_cms.progress.models import PlanningChangePage, ReportPage
 from ogp_cms.progress.rules import (
     IN_THE_FUTURE,
@@ -29,7 +29,6 @@ from ogp_cms.progress.rules import (
     NOT_PUBLIC,
     PLAN_CLOSED,
     Problem,
-    plan_is_closed,
     problems_of_planning,
     problems_of_update,
     recorded_without,
@@ -52,11 +51,16 @@ def approver_of(revision: Revision | None) -> Any:
 
 @transaction.atomic
 def record(report: ReportPage, revision: Revision) -> None:
-    """Makes the ledger hold what a just published report says. Raises FactRefused."""
+    """Makes the ledger hold what a just published report says.
+
+    Raises FactRefused, or what a listener of `before_report_approval` raises: ApprovalRefused
+    where it says no. The publication is then to be taken back with the transaction.
+    """
     plan = plan_of(report)
     if plan is None:
         return
     user = approver_of(revision)
+    before_report_approval.ask(page=report, revision=revision, user=user)
     record_report(
         plan.translation_key,
         ReportFacts(report.translation_key, revision.pk, report.facts()),
@@ -81,6 +85,7 @@ def publish_page(page: Page, user: Any) -> None:
     """
     with transaction.atomic(), LogContext(user=user):
         lock_plan(page)
+        refuse_in_closed_plan(page)
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         revision.publish(user=user, skip_permission_checks=True)
 

@@ -10,7 +10,8 @@ from ogp_cms.core.dates import today
 from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.forms import SourceTreePageForm
 from ogp_cms.plans.models import PlanPage
-from ogp_cms.progress.rules import IN_THE_FUTURE, PLAN_CLOSED, plan_is_closed
+from ogp_cms.plans.queries import plan_is_closed
+from ogp_cms.progress.rules import IN_THE_FUTURE, PLAN_CLOSED
 
 
 class ReportForm(SourceTreePageForm):

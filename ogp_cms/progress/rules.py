@@ -9,12 +9,10 @@ from uuid import UUID
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from ogp_cms.ledger.enums import EntryKind
 from ogp_cms.ledger.queries import standing
-from ogp_cms.plans.enums import ActivityState, PlanState
-from ogp_cms.plans.models import PlanPage
+from ogp_cms.plans.enums import ActivityState
 
 PLAN_CLOSED = _("This plan is closed: it takes no more reports. What is public stays.")
 IN_THE_FUTURE = _("The effective date is in the future: give a day up to today.")
@@ -45,12 +43,6 @@ class Recorded:
 
     progress: Mapping[UUID, Decimal]
     state: Mapping[UUID, str]
-
-
-def plan_is_closed(page: Page) -> bool:
-    """Whether the plan that a page belongs to takes no more reports."""
-    plans = PlanPage.objects.ancestor_of(page, inclusive=True)
-    return plans.values_list("state", flat=True).first() == PlanState.CLOSED
 
 
 def recorded_without(report: UUID, activities: Iterable[UUID], as_of: datetime.date) -> Recorded:

@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 
 from ogp_cms.core.dates import today
 from ogp_cms.core.refusals import Refused
-from ogp_cms.extensions import ScopeKind
+from ogp_cms.extensions import ApprovalRefused, ScopeKind
 from ogp_cms.ledger.rules import ActivitiesInUse, FactRefused
 from ogp_cms.plans.models import CommitmentPage
 from ogp_cms.plans.views import sentences_of
@@ -24,7 +24,7 @@ from ogp_cms.progress.queries import last_updates
 from ogp_cms.progress.rates import percent_text, rates_of
 
 # Whatever says no to a publication, with sentences for the person who asked.
-REFUSALS = (Refused, FactRefused, ActivitiesInUse, ValidationError)
+REFUSALS = (Refused, FactRefused, ActivitiesInUse, ApprovalRefused, ValidationError)
 
 
 def add_figures(pages: Iterable[Any]) -> None:

@@ -145,7 +145,9 @@ TASKS = {"default": {"BACKEND": "ogp_cms.core.tasks.AfterCommitBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 WAGTAIL_SITE_NAME = "OGP CMS"
-WAGTAILADMIN_BASE_URL = read.read_text("OGP_BASE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = read.read_origin(
+    "OGP_BASE_URL", "http://127.0.0.1:8000", schemes=["http", "https"]
+)
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}
 }
@@ -165,7 +167,10 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 # The bands of a rate, in percent: from `substantial` on it is substantial, from `completed` on completed.
-OGP_LEVEL_THRESHOLDS = {"substantial": 60, "completed": 90}
+OGP_LEVEL_THRESHOLDS = {
+    "substantial": read.read_number("OGP_SUBSTANTIAL_FROM", 60, at_least=1),
+    "completed": read.read_number("OGP_COMPLETED_FROM", 90, at_least=1),
+}
 # A commitment is at risk when its progress is behind the share of planned time by more than this (points).
 OGP_RISK_POINTS = read.read_number("OGP_RISK_POINTS", 20)
 # A reporting round is this long (months), unless the secretariat plans otherwise.

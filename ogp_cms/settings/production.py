@@ -5,12 +5,8 @@ from ogp_cms.settings.base import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = read.read_secret("OGP_SECRET_KEY")
-ALLOWED_HOSTS = read.read_list("OGP_ALLOWED_HOSTS", [])
-if not ALLOWED_HOSTS:
-    raise read.refuse("OGP_ALLOWED_HOSTS", "", "Name the hosts that this site answers to.")
-WAGTAILADMIN_BASE_URL = read.read_text("OGP_BASE_URL")
-if not WAGTAILADMIN_BASE_URL.startswith("https://"):
-    raise read.refuse("OGP_BASE_URL", WAGTAILADMIN_BASE_URL, "Write the public https:// address.")
+ALLOWED_HOSTS = read.read_hosts("OGP_ALLOWED_HOSTS")
+WAGTAILADMIN_BASE_URL = read.read_origin("OGP_BASE_URL", schemes=["https"])
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 SECURE_SSL_REDIRECT = read.read_flag("OGP_SSL_REDIRECT", default=True)

@@ -21,6 +21,8 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # A test's transaction is never committed: tasks run at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Texts are those of the code; the fixture `translated` brings the catalogues.
+LOCALE_PATHS = []
 OGP_DEMO = True
 OGP_PLUGIN_ERRORS_RAISE = True
 if "OGP_PLUGINS" not in os.environ:

@@ -140,14 +140,12 @@ class Rates:
 
     def activity(self, key: str) -> int | None:
         """The progress of an activity, in hundredths; undefined where it does not count."""
-        if self.in_force.activities.get(key) not in self._started or not self._counts(key):
-            return None
-        return self.in_force.progress.get(key, 0)
+        return self._counting.get(key)
 
     def commitment(self, key: str) -> Ratio | None:
         """The weighted mean of the activities that count."""
         total = self._totals.get(key)
-        if total is None or key not in self._started:
+        if total is None:
             return None
         return Ratio(Fraction(total[0], 10_000), Fraction(total[1], 100))
 
@@ -171,14 +169,13 @@ class Rates:
 
     def terms(self, commitment: str) -> list[Term]:
         """The activities that stand in a commitment, as its sum takes them."""
-        started = commitment in self._started
         return [
             Term(
                 activity=key,
                 weight=self.in_force.weights.get(key, UNWEIGHTED),
                 progress=self.in_force.progress.get(key),
                 state=self.in_force.states.get(key, ACTIVE),
-                counts=started and self._counts(key),
+                counts=key in self._counting,
             )
             for key in self._activities_by_commitment.get(commitment, ())
         ]
@@ -204,9 +201,6 @@ class Rates:
             if place.organisation == organisation and place.axis in axes
         ]
 
-    def _counts(self, activity: str) -> bool:
-        return self.in_force.states.get(activity) != CANCELLED
-
     @cached_property
     def _started(self) -> Mapping[str, str]:
         """The plan of every commitment that stands, by way of its axis, in one that has started."""
@@ -223,27 +217,34 @@ class Rates:
         return found
 
     @cached_property
+    def _counting(self) -> Mapping[str, int]:
+        """The progress of every activity that counts, 0 without an entry."""
+        progress_of, state_of = self.in_force.progress.get, self.in_force.states.get
+        started = self._started
+        return {
+            activity: progress_of(activity, 0)
+            for activity, commitment in self.in_force.activities.items()
+            if commitment in started and state_of(activity) != CANCELLED
+        }
+
+    @cached_property
     def _totals(self) -> Mapping[str, tuple[int, int]]:
         """Per commitment with an activity that counts: sum of products, sum of weights."""
         products: dict[str, int] = defaultdict(int)
         weights: dict[str, int] = defaultdict(int)
-        weight_of, progress_of = self.in_force.weights.get, self.in_force.progress.get
-        state_of = self.in_force.states.get
-        for activity, commitment in self.in_force.activities.items():
-            if state_of(activity) != CANCELLED:
-                weight = weight_of(activity, UNWEIGHTED)
-                products[commitment] += weight * progress_of(activity, 0)
-                weights[commitment] += weight
+        weight_of, place_of = self.in_force.weights.get, self.in_force.activities
+        for activity, progress in self._counting.items():
+            commitment, weight = place_of[activity], weight_of(activity, UNWEIGHTED)
+            products[commitment] += weight * progress
+            weights[commitment] += weight
         return {key: (products[key], weight) for key, weight in weights.items()}
 
     @cached_property
     def _rates(self) -> Sequence[tuple[CommitmentPlace, str, Pair]]:
         """Every rate of a commitment, with its place and plan."""
         return [
-            (place, plan, (self._totals[key][0], 100 * self._totals[key][1]))
-            for key, plan in self._started.items()
-            if key in self._totals
-            for place in [self.in_force.commitments[key]]
+            (self.in_force.commitments[key], self._started[key], (products, 100 * weights))
+            for key, (products, weights) in self._totals.items()
         ]
 
     @cached_property

@@ -28,16 +28,16 @@ def organisation_url(plan_id: str, organisation_id: str, suffix: str = "") -> st
     return reverse(f"plugins:rates:organisation{suffix}", args=[plan_id, organisation_id])
 
 
-def explanation_url(scope: Scope, page: Any) -> str | None:
+def explanation_url(scope: Scope, page: Any, plan: Any = None) -> str | None:
     """Where the rate of a page is explained, in the language of the request.
 
     At most one query. An activity is explained with its commitment, whose page is given. An
-    organisation has one rate per plan: none is explained here.
+    organisation has one rate per plan: without the plan's page none is explained.
     """
     if scope.kind is ScopeKind.PLAN:
         return plan_url(page.plan_id)
     if scope.kind is ScopeKind.ORGANISATION:
-        return None
+        return organisation_url(plan.plan_id, page.organisation_id) if plan else None
     plan_id = plan_id_of(page)
     if not plan_id:
         return None

@@ -51,13 +51,10 @@ class CompletionRate(Metric):
             return {}
         asked = Question(scopes, dates, known_at, extra, withdrawn)
         by_text = {date.isoformat(): date for date in dates}
-        return {
-            by_text[rates.as_of]: {scope: _figure(rates, scope) for scope in scopes}
-            for rates in read_rates(asked)
-        }
+        return {by_text[rates.as_of]: _figures(rates, scopes) for rates in read_rates(asked)}
 
-    def explanation_url(self, scope: Scope, page: object) -> str | None:
-        return explanation_url(scope, page)
+    def explanation_url(self, scope: Scope, page: object, plan: object | None = None) -> str | None:
+        return explanation_url(scope, page, plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +87,18 @@ def _selection(scopes: Sequence[Scope]) -> Q:
     """What these scopes hang on: a few members alone, else whole plans, else all there is."""
     if len(scopes) <= MANY_MEMBERS and all(scope.kind in _MEMBERS for scope in scopes):
         return around({scope.key for scope in scopes})
-    plans, members = _plans_and_members(scopes)
-    return in_plans(plans, members) if len(members) <= MANY_MEMBERS else Q()
-
-
-def _plans_and_members(scopes: Iterable[Scope]) -> tuple[set[UUID], set[UUID]]:
-    """The plans that are named, and the subjects whose plan is not."""
-    plans, members = set(), set()
+    plans: set[UUID] = set()
+    members: set[UUID] = set()
     for scope in scopes:
         if scope.kind is ScopeKind.PLAN:
             plans.add(scope.key)
         elif scope.plan is not None:
             plans.add(scope.plan)
-        elif scope.kind is ScopeKind.ORGANISATION:
-            raise ValueError(f"The rate of an organisation is within one plan: {scope}.")
         else:
             members.add(scope.key)
-    return plans, members
+            if len(members) > MANY_MEMBERS:
+                return Q()
+    return in_plans(plans, members)
 
 
 def _with_extra(recorded: list[RateFact], extra: Sequence[Fact]) -> list[RateFact]:
@@ -156,9 +148,16 @@ def rates_of(scope: Scope, asked: Asked) -> Rates:
     return next(read_rates(Question([scope], [asked.as_of], asked.entry)))
 
 
+def _figures(rates: Rates, scopes: Iterable[Scope]) -> dict[Scope, Figure]:
+    return {
+        scope: _figure_of_progress(rates.activity(scope.key.hex))
+        if scope.kind is ScopeKind.ACTIVITY
+        else _figure(rates, scope)
+        for scope in scopes
+    }
+
+
 def _figure(rates: Rates, scope: Scope) -> Figure:
-    if scope.kind is ScopeKind.ACTIVITY:
-        return _figure_of_progress(rates.activity(scope.key.hex))
     ratio = rate_of(rates, scope)
     if ratio is None:
         return _UNDEFINED

@@ -1,8 +1,8 @@
 """All rates of a large plan, beside one SQL statement that sums weight × progress.
 
-Both are measured in the same run on the same data, in turns, and the best of each counts. The
-statement respects withdrawals and placements: it selects the entries in force and sums weight
-and product per commitment, which is the least that any computation has to do.
+All are measured in the same run on the same data, in turns, and the best of each counts. The
+statement is the least that any computation has to do; of the two ways to write it the faster one
+on this database is what the rates are held to.
 """
 
 import datetime
@@ -11,60 +11,21 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from tests.bench._statements import LOOKED_UP, RANKED
+
 COMMITMENTS, ACTIVITIES, FACTS = 5_000, 25_000, 150_000
 AXES, LEADERS = 20, 100
-TURNS = 5
+TURNS = 7
 # At most this many times the statement's own time.
 BAR = 2.0
 
 START = datetime.date(2020, 1, 1)
 AS_OF = datetime.date(2024, 12, 31)
-
-STATEMENT = """
-WITH standing AS (
-    SELECT entry.* FROM ogp_ledger_entry entry
-    WHERE entry.kind <> 'withdrawal' AND entry.effective <= %(as_of)s
-      AND NOT EXISTS (SELECT 1 FROM ogp_ledger_entry gone WHERE gone.withdraws = entry.number)
-), place AS (
-    SELECT subject, parent FROM (
-        SELECT subject, parent, ROW_NUMBER() OVER (
-            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
-        FROM standing WHERE kind = 'placement' AND subject_kind = 'activity') ranked
-    WHERE place = 1 AND parent IS NOT NULL
-), done AS (
-    SELECT subject, progress FROM (
-        SELECT subject, progress, ROW_NUMBER() OVER (
-            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
-        FROM standing WHERE kind = 'progress') ranked
-    WHERE place = 1
-), weighed AS (
-    SELECT subject, weight FROM (
-        SELECT subject, weight, ROW_NUMBER() OVER (
-            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
-        FROM standing WHERE kind = 'planning' AND weight IS NOT NULL) ranked
-    WHERE place = 1
-), stated AS (
-    SELECT subject, state FROM (
-        SELECT subject, state, ROW_NUMBER() OVER (
-            PARTITION BY subject ORDER BY effective DESC, number DESC) AS place
-        FROM standing WHERE kind = 'planning' AND state <> '') ranked
-    WHERE place = 1
-)
-SELECT place.parent,
-       SUM(COALESCE(weighed.weight, 100) * COALESCE(done.progress, 0)),
-       SUM(COALESCE(weighed.weight, 100))
-FROM place
-LEFT JOIN done ON done.subject = place.subject
-LEFT JOIN weighed ON weighed.subject = place.subject
-LEFT JOIN stated ON stated.subject = place.subject
-WHERE COALESCE(stated.state, 'active') <> 'cancelled'
-GROUP BY place.parent
-"""
 
 
 def main() -> int:
@@ -213,41 +174,50 @@ def _measure() -> int:
     scopes = [*commitments, *rest]
     metric = CompletionRate()
 
-    def statement() -> Any:
+    def run(statement: str) -> Any:
         with connection.cursor() as cursor:
-            cursor.execute(STATEMENT, {"as_of": AS_OF.isoformat()})
+            cursor.execute(statement, {"as_of": AS_OF.isoformat()})
             return cursor.fetchall()
 
-    def rates() -> Any:
-        return metric.figures(scopes, AS_OF)
-
-    sums, figures, baseline, ours = _in_turns(statement, rates)
-    wanted = {UUID(str(key)): (product, weight) for key, product, weight in sums}
-    for scope in commitments:
-        product, weight = wanted[scope.key]
-        figure = figures[scope]
-        if (figure.numerator * 10_000, figure.denominator * 100) != (product, weight):
-            sys.stderr.write(f"The statement and the metric differ on {scope.key}.\n")
+    results, times = _in_turns(
+        lambda: run(RANKED), lambda: run(LOOKED_UP), lambda: metric.figures(scopes, AS_OF)
+    )
+    ranked, looked_up, figures = results
+    for sums in (ranked, looked_up):
+        if not _agree(sums, {scope.key: figures[scope] for scope in commitments}):
             return 1
-    ratio = ours / baseline
+    ratio = times[2] / min(times[:2])
     sys.stdout.write(
         f"rates of {len(scopes):,} subjects from {Entry.objects.count():,} facts "
-        f"({connection.vendor}): one SQL statement {baseline * 1000:.0f} ms, "
-        f"all rates {ours * 1000:.0f} ms, {ratio:.2f} times (at most {BAR:.0f})\n"
+        f"({connection.vendor}): {times[2] * 1000:.0f} ms\n"
+        f"  one SQL statement by ranking {times[0] * 1000:.0f} ms, "
+        f"by looking up {times[1] * 1000:.0f} ms\n"
+        f"  {ratio:.2f} times the faster one (at most {BAR:.0f})\n"
     )
     return 0 if ratio <= BAR else 1
 
 
-def _in_turns(one: Callable[[], Any], other: Callable[[], Any]) -> tuple[Any, Any, float, float]:
-    """The results of both, and the best time of each, taken in turns."""
-    best = [float("inf"), float("inf")]
-    results: list[Any] = [None, None]
+def _agree(sums: Iterable[Any], figures: Mapping[UUID, Any]) -> bool:
+    """Whether a statement and the metric state the same fraction for every commitment."""
+    wanted = {UUID(str(key)): (product, weight) for key, product, weight in sums}
+    for key, figure in figures.items():
+        stated = (figure.numerator * 10_000, figure.denominator * 100)
+        if wanted.get(key, (0, 0)) != stated:
+            sys.stderr.write(f"The statement and the metric differ on {key}.\n")
+            return False
+    return True
+
+
+def _in_turns(*runs: Callable[[], Any]) -> tuple[list[Any], list[float]]:
+    """What each gives, and the best time of each, taken in turns."""
+    best = [float("inf")] * len(runs)
+    results: list[Any] = [None] * len(runs)
     for _turn in range(TURNS):
-        for place, run in enumerate((one, other)):
+        for place, run in enumerate(runs):
             begin = time.perf_counter()
             results[place] = run()
             best[place] = min(best[place], time.perf_counter() - begin)
-    return results[0], results[1], best[0], best[1]
+    return results, best
 
 
 if __name__ == "__main__":

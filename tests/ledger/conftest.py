@@ -42,6 +42,11 @@ def in_commitment(activity, commitment=COMMITMENT):
     return Placement(Subject.ACTIVITY, activity, parent=commitment)
 
 
+@pytest.fixture(autouse=True)
+def _sentences(in_english):
+    """What people are told is compared in the language of the code."""
+
+
 @pytest.fixture
 def activities(db):
     """Three activities of one commitment: entries 1 to 3."""

@@ -3,6 +3,11 @@ import pytest
 from tests import factories as f
 
 
+@pytest.fixture(autouse=True)
+def _sentences(in_english):
+    """What people are told is compared in the language of the code."""
+
+
 @pytest.fixture
 def plan(home):
     """A live plan in the source language."""

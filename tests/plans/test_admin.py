@@ -152,7 +152,7 @@ def test_a_published_plan_keeps_its_identifier(editor, plan):
     }
     response = editor.post(page_url("edit", plan.pk), data)
     assert errors(response) == [
-        f"The plan was published as “{plan.plan_id}” and keeps this identifier."
+        f"This was published as “{plan.plan_id}” and keeps this identifier."
     ]
 
 
@@ -385,7 +385,7 @@ def test_the_explorer_lists_an_axis_with_numbers(editor, axis, commitment):
     labels = [column.label for column in response.context["table"].columns.values()]
     assert [str(label) for label in labels[1:6]] == [
         "Number",
-        "Titre",
+        "Title",
         "Organisation",
         "Rate",
         "Last update",

@@ -10,6 +10,11 @@ from tests import factories as f
 DAY = datetime.date(2024, 6, 30)
 
 
+@pytest.fixture(autouse=True)
+def _sentences(in_english):
+    """What people are told is compared in the language of the code."""
+
+
 @pytest.fixture
 def plan(home):
     """A live plan in implementation."""

@@ -13,8 +13,10 @@ from ogp_cms.progress.models import ActivityProgress, ProgressUpdatePage
 from ogp_cms.progress.queries import report_of
 from ogp_cms.progress.reports import Text
 from tests import factories as f
+from tests.progress.admin import edit_url, told
 
 ISO = datetime.date.fromisoformat
+NOT_YET = "This translation cannot be published: the page that it translates is not. Publish that one first."
 
 
 @pytest.fixture
@@ -107,3 +109,95 @@ def test_the_translators_editor_opens(
     response = client.get(reverse("wagtailadmin_pages:edit", args=(page.pk,)))
     assert response.status_code == 200
     assert "wagtail_localize/admin/edit_translation.html" in {t.name for t in response.templates}
+
+
+# What wagtail-localize would do by itself
+
+
+def to_arabic(client, page, callbacks):
+    """Translates a page into Arabic as an editor does: "Translate this page"."""
+    arabic = Locale.objects.get(language_code="ar")
+    with callbacks(execute=True):
+        client.post(
+            reverse("wagtail_localize:submit_page_translation", args=(page.pk,)),
+            {"locales": [arabic.pk]},
+        )
+    return type(page).objects.get(locale=arabic, translation_key=page.translation_key)
+
+
+@pytest.fixture
+def editor(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+def test_what_is_given_to_translators_is_a_draft(
+    editor, commitment, update, django_capture_on_commit_callbacks
+):
+    before = Entry.objects.count()
+    for page in (commitment, update):
+        assert not to_arabic(editor, page, django_capture_on_commit_callbacks).live
+    assert Entry.objects.count() == before
+
+
+def test_the_translators_editor_says_why_it_does_not_publish(
+    editor, update, django_capture_on_commit_callbacks
+):
+    arabic = to_arabic(editor, update, django_capture_on_commit_callbacks)
+    update.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor.post(edit_url(arabic), {"action": "publish"}, follow=True)
+    assert told(response)[1:] == [NOT_YET]
+    assert not type(update).objects.get(pk=arabic.pk).live
+    f.publish(type(update).objects.get(pk=update.pk))
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(edit_url(arabic), {"action": "publish"})
+    assert type(update).objects.get(pk=arabic.pk).live
+
+
+def test_the_update_of_translations_says_why_it_does_not_publish(
+    editor, update, django_capture_on_commit_callbacks
+):
+    arabic = to_arabic(editor, update, django_capture_on_commit_callbacks)
+    update.unpublish()
+    source = TranslationSource.objects.get(object_id=update.translation_key)
+    url = reverse("wagtail_localize:update_translations", args=(source.pk,))
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor.post(url, {"publish_translations": "on"}, follow=True)
+    assert (response.status_code, told(response)[1:]) == (200, [NOT_YET])
+    assert not type(update).objects.get(pk=arabic.pk).live
+    f.publish(type(update).objects.get(pk=update.pk))
+    before = Entry.objects.count()
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(url, {"publish_translations": "on"})
+    assert type(update).objects.get(pk=arabic.pk).live
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_what_becomes_an_alias_follows_its_source(
+    editor, update, live, django_capture_on_commit_callbacks
+):
+    arabic = to_arabic(editor, update, django_capture_on_commit_callbacks)
+    if not live:
+        update.unpublish()
+    before = Entry.objects.count()
+    editor.post(reverse("wagtail_localize:convert_to_alias", args=(arabic.pk,)))
+    alias = type(update).objects.get(pk=arabic.pk)
+    assert (alias.alias_of_id, alias.live) == (update.pk, live)
+    assert Entry.objects.count() == before
+    type(update).objects.get(pk=update.pk).unpublish()
+    assert not type(update).objects.get(pk=arabic.pk).live
+
+
+def test_a_translation_that_was_stopped_follows_its_source(
+    editor, update, django_capture_on_commit_callbacks
+):
+    arabic = to_arabic(editor, update, django_capture_on_commit_callbacks)
+    translation = Translation.objects.get(source__object_id=update.translation_key)
+    editor.post(reverse("wagtail_localize:stop_translation", args=(translation.pk,)))
+    form = editor.get(edit_url(arabic)).context["form"]
+    assert "date" not in form.fields
+    f.publish(type(update).objects.get(pk=arabic.pk))
+    type(update).objects.get(pk=update.pk).unpublish()
+    assert not type(update).objects.get(pk=arabic.pk).live

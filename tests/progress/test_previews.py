@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from ogp_cms.progress.titles import report_title
 from tests import factories as f
 from tests.progress.admin import row, update_data
 
@@ -38,7 +39,7 @@ def test_a_new_report_is_previewed_before_it_is_saved(editor, commitment, activi
     )
     data = update_data(given=[row(activities[0], progress="50")], summary="Moved.")
     assert editor.post(url, data).json() == {"is_valid": True, "is_available": True}
-    assert editor.get(url).content.decode() == "Update of 30 juin 2024"
+    assert editor.get(url).content.decode() == report_title("update", ISO("2024-06-30"), "fr")
 
 
 def test_a_report_is_previewed_while_it_is_edited(editor, commitment, activities):
@@ -51,7 +52,7 @@ def test_a_report_is_previewed_while_it_is_edited(editor, commitment, activities
         "2024-05-31", given=[{**row(activities[0], done="- a"), "id": ""}], initial=1
     )
     assert editor.post(url, data).json() == {"is_valid": True, "is_available": True}
-    assert editor.get(url).content.decode() == "Update of 31 mai 2024"
+    assert editor.get(url).content.decode() == report_title("update", ISO("2024-05-31"), "fr")
 
 
 def test_every_page_of_a_plan_has_a_preview(editor, home):
@@ -71,4 +72,4 @@ def test_every_page_of_a_plan_has_a_preview(editor, home):
         page.save_revision()
         url = reverse("wagtailadmin_pages:view_draft", args=(page.pk,))
         shown.append(editor.get(url).content.decode())
-    assert shown == ["Plan", "Axis", "Seven", "Planning change of 30 juin 2024"]
+    assert shown == ["Plan", "Axis", "Seven", report_title("planning", ISO("2024-06-30"), "fr")]

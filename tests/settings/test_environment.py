@@ -17,6 +17,19 @@ def test_a_text_that_is_missing_is_named(monkeypatch):
     [
         (lambda: read.read_text("OGP_X"), "  ", "OGP_X='  ' is not allowed. It must not be empty."),
         (lambda: read.read_secret("OGP_X"), "short", "OGP_X is too weak"),
+        (lambda: read.read_secret("OGP_X"), "k" * 49, "OGP_X is too weak"),
+        (lambda: read.read_secret("OGP_X"), "k" * 50, "OGP_X is too weak"),
+        (lambda: read.read_hosts("OGP_X"), "", "Write host names"),
+        (lambda: read.read_hosts("OGP_X"), "*", "'*' is not allowed"),
+        (lambda: read.read_hosts("OGP_X"), "a.org,https://b.org", "'https://b.org' is not allowed"),
+        (
+            lambda: read.read_origin("OGP_X", schemes=["https"]),
+            "http://a.org",
+            "https://example.org",
+        ),
+        (lambda: read.read_origin("OGP_X", schemes=["https"]), "https://", "without a path"),
+        (lambda: read.read_origin("OGP_X", schemes=["https"]), "https://a.org/x", "without a path"),
+        (lambda: read.read_origin("OGP_X", schemes=["https"]), "a.org", "without a path"),
         (lambda: read.read_flag("OGP_X", default=True), "perhaps", "Write true or false."),
         (lambda: read.read_number("OGP_X", 1), "many", "Write a whole number."),
         (lambda: read.read_number("OGP_X", 1, at_least=1), "0", "It must be at least 1."),
@@ -24,6 +37,7 @@ def test_a_text_that_is_missing_is_named(monkeypatch):
         (lambda: read.read_languages("OGP_X", []), "", "Name at least one language"),
         (lambda: read.read_languages("OGP_X", []), "fr,klingon", "'klingon' is not allowed"),
         (lambda: read.read_languages("OGP_X", []), "fr,xx", "'xx' is not allowed"),
+        (lambda: read.read_languages("OGP_X", []), "fr,zh-cn", "'zh-cn' is not allowed"),
         (lambda: read.read_time_zone("OGP_X", "UTC"), "Mars/Olympus", "Write an IANA name"),
         (lambda: read.read_folder("OGP_X", Path("unused")), "/dev/null/x", "It must be a folder"),
         (lambda: read.read_database("OGP_X", ""), "mysql://a/b", "only SQLite and PostgreSQL"),
@@ -36,6 +50,17 @@ def test_a_bad_value_says_its_name_and_what_is_allowed(monkeypatch, reader, valu
         reader()
     assert message in str(error.value)
     assert "OGP_X" in str(error.value)
+
+
+def test_hosts_are_names_or_addresses(monkeypatch):
+    monkeypatch.setenv("OGP_X", "example.org, .example.net,127.0.0.1,[::1]")
+    assert read.read_hosts("OGP_X") == ["example.org", ".example.net", "127.0.0.1", "[::1]"]
+
+
+@pytest.mark.parametrize("value", ["http://127.0.0.1:8000", "https://ogp.example.org"])
+def test_the_address_of_the_site(monkeypatch, value):
+    monkeypatch.setenv("OGP_X", value)
+    assert read.read_origin("OGP_X", schemes=["http", "https"]) == value
 
 
 def test_languages_keep_their_order(monkeypatch):
@@ -59,3 +84,7 @@ def test_postgresql_by_url(monkeypatch):
         5433,
         "name",
     )
+    assert config["OPTIONS"] == {"options": "-c jit=off"}
+    monkeypatch.setenv("OGP_X", "postgres://127.0.0.1/name?options=-c%20jit%3Don&sslmode=require")
+    options = read.read_database("OGP_X", "")["OPTIONS"]
+    assert options == {"options": "-c jit=on", "sslmode": "require"}

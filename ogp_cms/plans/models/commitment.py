@@ -12,13 +12,13 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from ogp_cms.plans.enums import OgpValue, Sdg
+from ogp_cms.plans.enums import OgpValue, PlanState, Sdg
 from ogp_cms.plans.fields import ChoiceListField
 from ogp_cms.plans.forms import CommitmentPageForm
 from ogp_cms.plans.formsets import ActivityFormSet
 from ogp_cms.plans.guards import recorded_activities
 from ogp_cms.plans.models.organisation import Organisation, validate_id
-from ogp_cms.plans.models.plan import PlanPage, PlanTreePage
+from ogp_cms.plans.models.plan import CLOSED, PlanPage, PlanTreePage
 from ogp_cms.plans.panels import TreeInlinePanel
 
 NUMBER_RANGE = [MinValueValidator(1), MaxValueValidator(9999)]
@@ -152,7 +152,7 @@ class CommitmentPage(PlanTreePage):
         plan = PlanPage.objects.ancestor_of(parent, inclusive=True).first()
         if plan is None or plan.pk != self.plan_page:
             return _("A commitment moves only within its plan.")
-        return None
+        return CLOSED if plan.state == PlanState.CLOSED else None
 
 
 class SupportingOrganisation(Orderable):

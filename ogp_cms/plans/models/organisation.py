@@ -1,5 +1,6 @@
 """The organisations that lead or support commitments."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -78,3 +79,18 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        rows = Organisation.objects.filter(pk=self.pk) if self.pk else Organisation.objects.none()
+        before = rows.values_list("organisation_id", flat=True).first()
+        if before and before != self.organisation_id:
+            raise ValidationError({"organisation_id": keeps_identifier(before)})
+
+
+def keeps_identifier(identifier: str) -> ValidationError:
+    """Why an identifier that is in use does not change: addresses and exports name it."""
+    return ValidationError(
+        _("This was published as “%(identifier)s” and keeps this identifier."),
+        params={"identifier": identifier},
+    )

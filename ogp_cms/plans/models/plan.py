@@ -10,9 +10,11 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from ogp_cms.plans.enums import PlanState, RateOf
-from ogp_cms.plans.forms import AxisPageForm, PlanPageForm
+from ogp_cms.plans.forms import AxisPageForm, PlanPageForm, pages_in_review, still_in_review
 from ogp_cms.plans.models.organisation import validate_id
 from ogp_cms.plans.models.source import SourceTreePage
+
+CLOSED = _("This plan is closed: only withdrawal and translation remain.")
 
 
 class PlanTreePage(SourceTreePage):
@@ -32,6 +34,13 @@ class PlanTreePage(SourceTreePage):
             ancestors = PlanPage.objects.ancestor_of(self)
             self.plan_page = ancestors.values_list("pk", flat=True).first()
         return super().save(*args, **kwargs)
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """As the source tree's pages, in a plan that is not closed."""
+        plans = PlanPage.objects.ancestor_of(parent, inclusive=True)
+        closed = plans.filter(state=PlanState.CLOSED).exists()
+        return bool(super().can_create_at(parent)) and not closed
 
     def twins(self, parent: Page, **values: Any) -> Self | None:
         """Another page of this type in the plan of `parent` that has these values, if any."""
@@ -59,7 +68,7 @@ class PlanPage(SourceTreePage):
         _("state"),
         max_length=20,
         choices=PlanState.choices,
-        default=PlanState.IMPLEMENTATION,
+        default=PlanState.ADOPTED,
         help_text=_(
             "Type a plan in as “adopted” and switch it to “in implementation” when it is complete: "
             "from then on every move is dated."
@@ -114,11 +123,6 @@ class PlanPage(SourceTreePage):
             self.source_language = self.language
         return super().save(*args, **kwargs)
 
-    @property
-    def identifier_in_database(self) -> str | None:
-        """The identifier that the stored page has, whatever was typed since."""
-        return PlanPage.objects.filter(pk=self.pk).values_list("plan_id", flat=True).first()
-
     def clean(self) -> None:
         super().clean()
         if self.start and self.end and self.end < self.start:
@@ -126,6 +130,15 @@ class PlanPage(SourceTreePage):
         same = PlanPage.objects.filter(plan_id=self.plan_id).exclude(pk=self.pk)
         if same.exclude(translation_key=self.translation_key).exists():
             raise ValidationError({"plan_id": _("Another plan has this identifier.")})
+        if self.pk and self.live and self.state == PlanState.CLOSED and self.is_source:
+            self._refuse_closing()
+
+    def _refuse_closing(self) -> None:
+        """Whoever closes the plan, by whatever way: nothing may be left in review."""
+        stored = PlanPage.objects.filter(pk=self.pk).values_list("state", flat=True).first()
+        waiting = pages_in_review(self) if stored != PlanState.CLOSED else 0
+        if waiting:
+            raise ValidationError({"state": still_in_review(waiting)})
 
 
 class AxisPage(PlanTreePage):
@@ -160,6 +173,8 @@ class AxisPage(PlanTreePage):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan_page", "axis_id"],
+                # A draft may still lack its identifier.
+                condition=~models.Q(axis_id=""),
                 name="ogp_axis_id_once_per_plan",
                 violation_error_message=_("Another axis of this plan has this identifier."),
             )

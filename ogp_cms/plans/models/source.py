@@ -17,6 +17,10 @@ from wagtail_localize.fields import SynchronizedField
 from ogp_cms.core.models import BasePage
 from ogp_cms.core.refusals import Refused
 
+SOURCE_NOT_PUBLIC = _(
+    "This translation cannot be published: the page that it translates is not. Publish that one first."
+)
+
 
 def neutral_names(model: type[models.Model]) -> list[str]:
     """The fields and child relations of a model that are the same in every language."""
@@ -87,17 +91,17 @@ class SourceTreePage(BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.live and self.path and not self.is_source:
-            source = self.source
-            if source is None or not source.live:
-                raise ValidationError(
-                    {
-                        NON_FIELD_ERRORS: _(
-                            "This translation cannot be published: the page that it translates is "
-                            "not. Publish that one first."
-                        )
-                    }
-                )
+        if self.live and self.path:
+            reason = self.why_not_public()
+            if reason is not None:
+                raise ValidationError({NON_FIELD_ERRORS: reason})
+
+    def why_not_public(self) -> Any:
+        """The sentence that forbids the publication of a translation, or None where it is allowed."""
+        if self.is_source:
+            return None
+        source = self.source
+        return None if source is not None and source.live else SOURCE_NOT_PUBLIC
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.path and not self.is_source and not kwargs.get("update_fields"):

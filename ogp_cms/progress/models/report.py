@@ -11,7 +11,7 @@ from ogp_cms.extensions import Fact
 from ogp_cms.plans.domain import lock_plan
 from ogp_cms.plans.models import SourceTreePage
 from ogp_cms.plans.models.source import column
-from ogp_cms.progress.rules import plan_is_closed
+from ogp_cms.plans.queries import plan_is_closed
 from ogp_cms.progress.titles import draft_slug, report_slug, report_title
 
 

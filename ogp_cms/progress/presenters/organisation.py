@@ -19,6 +19,7 @@ from ogp_cms.plans.models import CommitmentPage, Organisation, PlanPage
 from ogp_cms.progress.lateness import CommitmentLateness, lateness_of
 from ogp_cms.progress.presenters.commitment import contact_links
 from ogp_cms.progress.presenters.figures import Numbers, read_numbers, scopes_of, shown_rate
+from ogp_cms.progress.presenters.plan import explanation
 from ogp_cms.progress.presenters.plan_book import timing_of
 from ogp_cms.progress.presenters.plan_parts import commitment_table
 from ogp_cms.progress.presenters.reading import (
@@ -44,6 +45,7 @@ class OrganisationView:
     facts: c.Facts | None
     led_heading: str
     led: c.CommitmentTable
+    explanations: c.LinkList | None
     supported: c.LinkList | None
 
 
@@ -71,6 +73,7 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
             _groups(row, plans, led, request),
             organisation=False,
         ),
+        explanations=_explanations(row, plans, led),
         supported=_supported(supported),
     )
 
@@ -127,6 +130,20 @@ def _groups(
                 c.CommitmentGroup(rows=tuple(rows), name=shown(plan.title), rate=rate, url=plan.url)
             )
     return groups
+
+
+def _explanations(
+    row: Organisation, plans: Sequence[Pair[PlanPage]], led: Sequence[Pair[CommitmentPage]]
+) -> c.LinkList | None:
+    """How its own rate in each plan is computed, where the metric says so."""
+    links = [
+        explanation(scope, row, plan.source, note=shown(plan.title))
+        for plan in plans
+        if any(each.source.path.startswith(plan.source.path) for each in led)
+        for scope in [Scope(ScopeKind.ORGANISATION, row.translation_key, plan.key)]
+    ]
+    given = tuple(link for link in links if link)
+    return c.LinkList(links=given) if given else None
 
 
 def _row(

@@ -156,11 +156,16 @@ def gauge(rate: c.Rate) -> c.Gauge | None:
     )
 
 
-def explanation(scope: Scope, page: Any) -> c.Link | None:
-    """The way to where a rate is explained, if its metric has such a page."""
+def explanation(
+    scope: Scope, page: Any, plan: PlanPage | None = None, note: str = ""
+) -> c.Link | None:
+    """The way to where a rate is explained, if its metric has such a page.
+
+    An organisation's rate is one of `plan`; a link among others says in `note` of which.
+    """
     metric = registry.metric(COMPLETION_RATE)
-    url = metric.explanation_url(scope, page) if metric else None
-    return c.Link(label=_("How this rate is computed"), url=url) if url else None
+    url = metric.explanation_url(scope, page, plan) if metric else None
+    return c.Link(label=_("How this rate is computed"), url=url, note=note) if url else None
 
 
 def plan_figure(book: PlanBook) -> Figure:

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.core.exceptions import ValidationError
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.urls import reverse
@@ -99,6 +100,16 @@ def test_its_address_stands_under_every_language(client, home, language):
         address = reverse("plugins:dummy:greet")
     assert address == f"/{language}/dummy/"
     assert client.get(address).content.decode() == f"Hello in {language}"
+
+
+@pytest.mark.django_db
+def test_its_address_cannot_be_taken_by_a_page(home):
+    page = f.StandardPageFactory.build(title="D", slug="dummy", depth=3)
+    with pytest.raises(ValidationError) as refusal:
+        page.clean()
+    assert refusal.value.message_dict == {
+        "slug": ["This address is taken by the site. Choose another."]
+    }
 
 
 ARGUMENTS = {"page": "page", "revision": "revision", "user": "user", "created": True}

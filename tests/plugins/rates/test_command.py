@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from ogp_cms.core.dates import end_of_day, today
+from ogp_cms.interchange.domain import import_plan
 from ogp_cms.ledger import guard, queries
 from plugins.rates import metrics
 from tests import factories as f
@@ -152,6 +153,18 @@ def test_a_commitment_that_left_is_still_in_its_past(story):
 def test_what_is_not_understood_is_said(story, arguments, message):
     with pytest.raises(CommandError, match=message):
         run(*arguments)
+
+
+@pytest.mark.parametrize(("commitments", "activities"), [(1, 1), (3, 3), (100, 3), (3, 200)])
+def test_showing_takes_as_many_queries_however_large_the_plan(
+    home, django_assert_num_queries, commitments, activities
+):
+    import_plan(w.document(commitments, activities))
+    with django_assert_num_queries(7):
+        text = run("show", "few", "--format", "json")
+    (axis,) = json.loads(text)["axes"]
+    assert [each["number"] for each in axis["commitments"]] == list(range(1, commitments + 1))
+    assert [len(each["activities"]) for each in axis["commitments"]] == [activities] * commitments
 
 
 class TestCheck:

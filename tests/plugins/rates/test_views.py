@@ -12,6 +12,7 @@ from django.utils import translation
 
 from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind
 from ogp_cms.extensions.registry import metric
+from ogp_cms.interchange.domain import import_plan
 from ogp_cms.ledger import queries
 from plugins.rates import plain
 from tests import factories as f
@@ -209,7 +210,12 @@ def test_the_metric_leads_to_its_explanations(story, django_assert_num_queries):
         with django_assert_num_queries(1):
             url = rate.explanation_url(Scope(kind, page.translation_key), page)
         assert url == BASE + path
-    organisation = Scope(ScopeKind.ORGANISATION, story.organisation.translation_key)
+    organisation = Scope(
+        ScopeKind.ORGANISATION, story.organisation.translation_key, story.plan.translation_key
+    )
+    with django_assert_num_queries(0):
+        url = rate.explanation_url(organisation, story.organisation, story.plan)
+    assert url == f"{BASE}organisation/inpplc/"
     assert rate.explanation_url(organisation, story.organisation) is None
 
 
@@ -285,29 +291,29 @@ def test_no_cell_starts_a_formula(client, story, start):
 # Queries
 
 
-@pytest.mark.parametrize("count", [1, 3])
+# By address: queries of the page, queries of its download.
+QUERIES = {
+    "few": (5, 7),
+    "few/axis/few": (6, 7),
+    "few/1": (7, 7),
+    "few/organisation/few": (6, 8),
+}
+
+
 @pytest.mark.parametrize(
-    ("path", "number"),
-    [("", 5), ("axis/few/", 6), ("77/", 7), ("organisation/few/", 6)],
-    ids=PAGES,
+    ("commitments", "activities"), [(1, 1), (3, 3), (100, 3), (3, 200)], ids=str
 )
-def test_the_queries_do_not_grow(
-    client, home, django_assert_num_queries, path, number, count, settings
-):
-    plan = f.publish(f.PlanPageFactory(parent=home, plan_id="few", state="adopted"))
-    axis = f.publish(f.AxisPageFactory(parent=plan, axis_id="few"))
-    lead = f.OrganisationFactory(organisation_id="few")
-    for place in range(count):
-        f.publish(
-            f.CommitmentPageFactory(
-                parent=axis, number=77 + place, activities=count, lead_organisation=lead
-            )
-        )
-    url = f"/fr/rates/few/{path}"
-    client.get(url)
-    with django_assert_num_queries(number):
-        response = client.get(url)
-    assert len(response.context["view"].calc.rows) == count
+def test_the_queries_do_not_grow(client, home, django_assert_num_queries, commitments, activities):
+    import_plan(w.document(commitments, activities))
+    client.get("/fr/rates/few/")
+    for path, (of_page, of_download) in QUERIES.items():
+        with django_assert_num_queries(of_page):
+            response = client.get(f"/fr/rates/{path}/")
+        lines = activities if path == "few/1" else commitments
+        assert len(response.context["view"].calc.rows) == lines
+        with django_assert_num_queries(of_download):
+            listed = rows(client.get(f"/fr/rates/{path}.csv"))
+        assert len(listed) == activities * (1 if path == "few/1" else commitments)
 
 
 def test_a_page_shows_what_the_plain_implementation_computes(client, story):

@@ -7,6 +7,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from ogp_cms.extensions import Scope, ScopeKind
+from ogp_cms.interchange.document import normalise
 from ogp_cms.ledger import domain, export, queries
 from ogp_cms.ledger.models import Entry
 from plugins.rates import plain
@@ -182,3 +183,46 @@ def ledgers(draw):
             plan = entries[number - 1].plan
             entries.append(Entry(kind="withdrawal", plan=plan, withdraws=number, role="import"))
     return entries
+
+
+def document(commitments, activities):
+    """A plan "few" with one axis and one leader, as an import reads it, each with that many."""
+
+    def text(words):
+        return {"fr": words, "ar": f"{words} ت", "en": f"{words} e"}
+
+    return normalise(
+        {
+            "format": "ogp-plan",
+            "version": 1,
+            "source_language": "fr",
+            "plan": {"id": "few", "title": text("P"), "start": "2020-01-01", "end": "2022-12-31"},
+            "organisations": [{"id": "few", "name": text("O")}],
+            "axes": [
+                {
+                    "id": "few",
+                    "title": text("A"),
+                    "commitments": [
+                        {
+                            "number": number,
+                            "title": text(f"C{number}"),
+                            "lead_organisation": "few",
+                            "problem": text("?"),
+                            "activities": [
+                                {"number": each, "title": text(f"X{each}")}
+                                for each in range(1, activities + 1)
+                            ],
+                            "updates": [
+                                {
+                                    "id": "u",
+                                    "date": "2021-01-31",
+                                    "activities": [{"number": 1, "progress": 40}],
+                                }
+                            ],
+                        }
+                        for number in range(1, commitments + 1)
+                    ],
+                }
+            ],
+        }
+    )
