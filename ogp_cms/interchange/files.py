@@ -8,6 +8,9 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
 
+# More digits than this fit into no column of ids.
+LONGEST_ID = 18
+
 
 def address_of(document: Any) -> str:
     """The absolute address of a file of this site."""
@@ -36,7 +39,11 @@ def _document_id(address: str) -> int | None:
         match = resolve(urlsplit(address).path)
     except Resolver404:
         return None
-    return match.kwargs.get("document_id") if match.url_name == "wagtaildocs_serve" else None
+    if match.url_name != "wagtaildocs_serve":
+        return None
+    # Wagtail's pattern names neither of its two parts: the id and the name of the file.
+    number = match.args[0]
+    return int(number) if len(number) <= LONGEST_ID else None
 
 
 def _base() -> str:

@@ -6,18 +6,24 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
 
 from ogp_cms.core.dates import today
 from ogp_cms.interchange import document as documents
 from ogp_cms.interchange.domain import export_plan, import_plan
+from ogp_cms.interchange.reader import find_plan
 from ogp_cms.plans.models import CommitmentPage
 from ogp_cms.progress.models import (
     ActivityProgress,
+    Evidence,
     PlanningChangePage,
     PlanningRow,
     ProgressUpdatePage,
 )
 from tests.interchange.digest import digest
+from tests.interchange.documents import text
 from tests.interchange.steps import commitment, source_page
 from tests.interchange.strategies import LANGUAGES
 
@@ -40,14 +46,18 @@ def report(model, *rows, date=DAY):
     return page
 
 
-def exported():
+def exported_plan():
     """What is exported: it is valid, and changes nothing here."""
     raw = documents.dumps(export_plan("plan-1")).encode()
     read = documents.load(raw, LANGUAGES, today())
     before = digest()
     assert not import_plan(read).any
     assert digest() == before
-    return commitment(read)
+    return read
+
+
+def exported():
+    return commitment(exported_plan())
 
 
 def rows(reports):
@@ -102,3 +112,51 @@ def test_an_imported_report_stays_when_the_site_says_it_anew(document, kind):
     before = digest()
     assert not import_plan(copy.deepcopy(document)).any
     assert digest() == before
+
+
+@pytest.fixture
+def file(db):
+    kept = get_document_model()(title="Preuve")
+    kept.file.save("preuve é.pdf", ContentFile(b"%PDF"))
+    return kept
+
+
+def evidence_of(plan_id):
+    plan = find_plan(plan_id)
+    assert plan is not None
+    found = Evidence.objects.filter(page__path__startswith=plan.path).order_by("pk")
+    return [(row.title, row.url, row.document_id) for row in found]
+
+
+def test_a_file_of_the_site_is_exported_by_its_address_and_kept_by_an_import(document, file):
+    parent = source_page(CommitmentPage, number=3)
+    page: Any = ProgressUpdatePage(date=DAY, title="r", slug="r", live=False)
+    page.evidence = [Evidence(title="Le rapport", document=file, locale=parent.locale)]
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    node = exported_plan()
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{file.url}"
+    assert commitment(node, 1)["updates"][0]["evidence"] == [
+        {"title": {"fr": "Le rapport"}, "url": address}
+    ]
+    import_plan({**node, "plan": {**node["plan"], "id": "plan-2"}})
+    assert evidence_of("plan-2") == evidence_of("plan-1")
+    assert evidence_of("plan-2")[-1] == ("Le rapport", "", file.pk)
+
+
+def test_an_address_of_a_file_that_is_not_there_stays_an_address(document, file):
+    base = settings.WAGTAILADMIN_BASE_URL
+    addresses = [
+        f"{base}/documents/{file.pk}/other.pdf",
+        f"{base}/documents/{file.pk + 1}/preuve.pdf",
+        f"{base}/documents/{'9' * 40}/preuve.pdf",
+        f"{base}/nowhere",
+        f"https://elsewhere.example{file.url}",
+    ]
+    update = commitment(document)["updates"][1]
+    update["evidence"] = [{"title": text("Preuve"), "url": url} for url in addresses]
+    import_plan(document)
+    assert export_plan("plan-1") == document
+    assert [(url, kept) for _title, url, kept in evidence_of("plan-1")] == [
+        (url, None) for url in addresses
+    ]

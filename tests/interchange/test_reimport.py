@@ -3,6 +3,8 @@
 import copy
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import HealthCheck, Phase, given, settings
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import Translation, TranslationSource
@@ -23,6 +25,12 @@ from tests.interchange.documents import small, text
 from tests.interchange.rollback import undone
 from tests.interchange.steps import actions, commitment, source_page
 from tests.interchange.strategies import documents
+
+
+def reason_of_an_import():
+    """As everything on the page, in the plan's source language."""
+    with translation.override("fr"):
+        return gettext("By the latest document of the plan.")
 
 
 def notices():
@@ -187,7 +195,7 @@ def test_commitments_move_and_axes_change_places(document):
     assert english.get_parent().translation_key == page.get_parent().translation_key
     last = Entry.objects.filter(subject=page.translation_key).last()
     assert [last.kind, last.parent] == ["placement", page.get_parent().translation_key]
-    assert notices() == [(3, "moved", "By the latest document of the plan.")]
+    assert notices() == [(3, "moved", reason_of_an_import())]
     before = digest()
     import_plan(normalise(document))
     assert digest() == before
@@ -227,7 +235,7 @@ def test_a_dropped_commitment_is_withdrawn_and_comes_back(document):
     assert actions(whole) == {"commitment 3": "changed"}
     assert notices() == [
         (3, "restored", ""),
-        (3, "withdrawn", "By the latest document of the plan."),
+        (3, "withdrawn", reason_of_an_import()),
     ]
     assert export_plan("plan-1") == whole
 
