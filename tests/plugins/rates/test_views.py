@@ -192,7 +192,7 @@ def test_what_is_not_public_shows_neither_title_nor_page(client, story):
 
 def test_a_title_that_is_not_translated_says_its_language(client, story):
     html = client.get(f"/ar/rates/plan-2024/{DAY}").content.decode()
-    assert '<span lang="fr" dir="ltr">Suivi du financement public</span>' in html
+    assert '<span lang="fr" dir="ltr">13. Suivi du financement public</span>' in html
     assert "إحداث بوابة للنزاهة" in html
 
 
