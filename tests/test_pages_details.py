@@ -62,7 +62,7 @@ def test_what_one_day_changed_is_told_once(client, story):
 def test_an_organisation_shows_its_rate_in_each_plan_with_its_calculation(client, story):
     html = client.get("/fr/organisations/inpplc/").content.decode()
     text = words(html)
-    assert "Completion rate · Plan 2023-2024 on 28 juin 2024" in text
+    assert "Completion rate · Plan 2023-2024 · on 28 juin 2024" in text
     assert "Plain mean of the rates of the 2 commitments that it leads." in text
     assert len(re.findall(r'class="[^"]*gauge[ "]', html)) == 1
 
@@ -74,7 +74,7 @@ def test_a_news_item_says_how_a_rate_moved(client, story):
 
 def test_a_month_of_the_same_year_stands_alone(client, story):
     text = words(client.get("/fr/").content.decode())
-    assert "Reporting round of juin 2024, compared with avril." in text
+    assert "Reporting round: juin 2024, compared with avril." in text
     assert "Avril, then juin" in text
 
 

@@ -180,7 +180,7 @@ def _sum(explanation: Explanation) -> c.Calc:
         total_weight=number(weight, places=2),
         total_product=number(product, places=PLACES),
         formula=_formula(explanation),
-        formula_note=_("sum of weight × progress, divided by the sum of the weights"),
+        formula_note=_("sum of weights × progress, divided by the sum of the weights"),
         is_open=True,
     )
 

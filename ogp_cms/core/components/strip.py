@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from ogp_cms.core.components.base import FaceComponent
 from ogp_cms.core.components.charts import Cell, ChartTable
@@ -110,12 +110,14 @@ class Strip(FaceComponent):
                 Cell(f"{column.number}. {column.title}", column.url),
                 Cell(column.weight_text, numeric=True),
                 Cell(column.rate.text, numeric=True),
-                Cell(gettext("suspended") if column.suspended else column.rate.tile.word),
+                Cell(
+                    pgettext("activity", "suspended") if column.suspended else column.rate.tile.word
+                ),
             )
             for column in self.columns
         ]
         return ChartTable(
-            summary=self.summary or gettext("See the values as a table"),
+            summary=self.summary or gettext("See the values in a table"),
             caption=self.title,
             heads=(gettext("Activity"), gettext("Weight"), gettext("Progress"), gettext("Level")),
             rows=tuple(rows),
