@@ -62,7 +62,7 @@ def test_what_one_day_changed_is_told_once(client, story):
 def test_an_organisation_shows_its_rate_in_each_plan_with_its_calculation(client, story):
     html = client.get("/fr/organisations/inpplc/").content.decode()
     text = words(html)
-    assert "Completion rate · Plan 2023-2024 · on 28 juin 2024" in text
+    assert "Completion rate · Plan 2023-2024 on 28 juin 2024" in text
     assert "Plain mean of the rates of the 2 commitments that it leads." in text
     assert len(re.findall(r'class="[^"]*gauge[ "]', html)) == 1
 

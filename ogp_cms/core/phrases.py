@@ -3,6 +3,7 @@
 Nothing else joins texts: a comma, a colon and the place of a number are the language's own.
 """
 
+import unicodedata
 from collections.abc import Sequence
 
 from django.utils.html import conditional_escape, format_html
@@ -30,6 +31,12 @@ def in_a_row(items: Sequence[str]) -> str:
     for item in items[1:]:
         row = _("%(first)s, %(next)s") % {"first": row, "next": item}
     return row
+
+
+def in_order_of(text: str) -> str:
+    """What to sort names by, so that an accent or a capital moves none: "Édition" after "Digital"."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
 def labelled(label: str, text: str) -> str:

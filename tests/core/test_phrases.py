@@ -10,6 +10,7 @@ from ogp_cms.core.phrases import (
     counted,
     filled,
     in_a_row,
+    in_order_of,
     labelled,
     listed,
 )
@@ -41,6 +42,17 @@ def test_a_list_has_the_commas_of_the_language(language, sentence, row):
 def test_only_french_has_a_space_before_its_colon(language, whole, start):
     with translation.override(language):
         assert (labelled("a", "b"), before_colon("a")) == (whole, start)
+
+
+def test_accents_and_capitals_move_no_name():
+    names = ["Direction", "Département", "archives", "Agence", "Énergie"]
+    assert sorted(names, key=in_order_of) == [
+        "Agence",
+        "archives",
+        "Département",
+        "Direction",
+        "Énergie",
+    ]
 
 
 def test_a_phrase_escapes_what_it_is_filled_with():

@@ -285,12 +285,13 @@ class BeforeAfter(FaceComponent):
         """The sentence a screen reader says instead of the arrow."""
         if not self.changed:
             return ""
+        in_words = self.words or NOT_COMPUTED in {self.before, self.after}
         sentence = (
             gettext("before: %(before)s; now: %(after)s")
-            if self.words
+            if in_words
             else gettext("from %(before)s to %(after)s")
         )
-        return sentence % {"before": self.before, "after": self.after}
+        return sentence % {"before": _read(self.before), "after": _read(self.after)}
 
     @property
     def unchanged(self) -> str:
@@ -308,6 +309,11 @@ class BeforeAfter(FaceComponent):
         if self.before_tile is None or self.before_tile == self.after_tile:
             return ""
         return f"tile-{self.before_tile.value.replace('_', '-')}"
+
+
+def _read(value: str) -> str:
+    """A value as it is read aloud: a dash says nothing."""
+    return gettext("not computed") if value == NOT_COMPUTED else value
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def _figure(row: Organisation, part: _Part) -> tuple[Figure, c.Gauge | None]:
     )
     figure = Figure(
         number=c.BigNumber(rate=rate, size="commitment"),
-        caption=f"· {plan_name(part.plan.source)} · {on_day(part.latest)}",
+        caption=f"· {plan_name(part.plan.source)} {on_day(part.latest)}",
         explanation=explanation(part.scope, row, part.plan.page),
         note=mean % {"count": count} if rate.percent is not None else "",
     )

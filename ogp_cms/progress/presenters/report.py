@@ -155,7 +155,7 @@ def head_of(book: ReportBook, request: HttpRequest) -> ReportHead:
 
 def _facts(book: ReportBook) -> list[c.Fact]:
     report = book.report
-    facts = [c.Fact(_("True on"), texts=(full_date(report.date),))]
+    facts = [c.Fact(_("Effective date"), texts=(full_date(report.date),))]
     if report.approved is not None:
         facts.append(c.Fact(_("Approved on"), texts=(full_date(report.approved),)))
     if book.entries:

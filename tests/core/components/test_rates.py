@@ -98,6 +98,11 @@ def test_states_and_dates_are_no_way_from_one_to_the_other():
     assert change.spoken == "before: active; now: suspended"
 
 
+def test_a_dash_is_read_as_what_it_means():
+    change = BeforeAfter.of(Rate.not_computed(), LIMITED)
+    assert change.spoken == "before: not computed; now: 24\u00a0%"
+
+
 def test_what_did_not_move_says_so():
     same = BeforeAfter.of(LIMITED, LIMITED)
     assert (same.changed, same.spoken, same.unchanged) == (False, "", "24\u00a0%, no change")
