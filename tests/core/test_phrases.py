@@ -88,3 +88,53 @@ def test_a_count_agrees_with_its_noun(language):
             for count in NOUNS[language]
         }
     assert shown == NOUNS[language]
+
+
+COUNTS = [0, 1, 2, 3, 11]
+ARABIC = {
+    ("%(count)d page has been published.", "%(count)d pages have been published."): [
+        "لم تُنشر أي صفحة.",
+        "نُشرت صفحة واحدة.",
+        "نُشرت صفحتان.",
+        "نُشرت 3 صفحات.",
+        "نُشرت 11 صفحة.",
+    ],
+    ("%(months)d month late", "%(months)d months late"): [
+        "متأخر",
+        "متأخر بشهر واحد",
+        "متأخر بشهرين",
+        "متأخر بـ3 أشهر",
+        "متأخر بـ11 شهرا",
+    ],
+    ("%(count)d commitment moved forward", "%(count)d commitments moved forward"): [
+        "لم يتقدم أي التزام",
+        "التزام واحد تقدم",
+        "التزامان تقدما",
+        "3 التزامات تقدمت",
+        "11 التزاما تقدمت",
+    ],
+    ("%(amount)s point", "%(amount)s points"): [
+        "0 نقطة",
+        "1 نقطة",
+        "2 نقطتان",
+        "3 نقط",
+        "11 نقطة",
+    ],
+    ("%(count)s axis", "%(count)s axes"): [
+        "0 محاور",
+        "1 محور",
+        "2 محوران",
+        "3 محاور",
+        "11 محورا",
+    ],
+}
+
+
+@pytest.mark.parametrize("texts", ARABIC)
+def test_arabic_has_its_six_numbers(texts):
+    with translation.override("ar"):
+        shown = [
+            ngettext(*texts, count) % dict.fromkeys(("count", "months", "amount"), count)
+            for count in COUNTS
+        ]
+    assert shown == ARABIC[texts]

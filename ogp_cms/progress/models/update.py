@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -47,15 +48,19 @@ class ProgressUpdatePage(ReportPage):
             "rows",
             formset=UpdateFormSet,
             label=_("activity"),
+            heading=capfirst(_("activities")),
             help_text=_(
                 "One row for each activity you speak of. The others keep their last approved figure."
             ),
         ),
         FieldPanel("difficulties"),
-        TreeInlinePanel("evidence", label=_("evidence")),
+        TreeInlinePanel(
+            "evidence", label=pgettext_lazy("one item", "evidence"), heading=capfirst(_("evidence"))
+        ),
         TreeInlinePanel(
             "communication_actions",
             label=_("communication action"),
+            heading=capfirst(_("communication actions")),
             help_text=_("Those that took place since the last update."),
         ),
         MultiFieldPanel(
