@@ -172,6 +172,6 @@ def test_it_takes_four_queries(plan, commitment, round_, count, django_assert_nu
 
 def test_a_round_without_a_label_is_called_by_its_month(plan):
     made = generate_rounds(plan, 12)
-    assert [str(made[0]), made[0].due] == ["décembre 2020", ISO("2020-12-31")]
+    assert [str(made[0]), made[0].due] == ["December 2020", ISO("2020-12-31")]
     made[0].label = "Premier cycle"
     assert str(made[0]) == "Premier cycle"
