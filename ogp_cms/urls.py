@@ -28,12 +28,14 @@ urlpatterns = [
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap.sitemap_part, name="sitemap-part"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("favicon.ico", public_views.favicon, name="favicon"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
         *developer_patterns,
+        path("site.webmanifest", public_views.manifest, name="manifest"),
         path("plans/", progress_views.plans, name="plans"),
         path(
             "organisations/<slug:organisation_id>/",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ogp_cms.core.components.base import FaceComponent, Link
+from ogp_cms.core.components.head import PageHead
 from ogp_cms.core.components.rates import Level, Rate
 from ogp_cms.core.languages import direction
 
@@ -49,6 +50,10 @@ class Frame:
     footer_text: str = ""
     footer: tuple[FooterColumn, ...] = ()
     canonical: str = ""
+    # For readers of any other language.
+    default_version: str = ""
+    manifest_url: str = ""
+    head: PageHead = PageHead()
 
 
 @dataclass(frozen=True)
