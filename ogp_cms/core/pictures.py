@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -122,7 +123,7 @@ def _dashed(draw: ImageDraw.ImageDraw, box: list[int]) -> None:
     left, top, right, bottom = box
     line, dash = 2 * FINER, 10 * FINER
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(corners):
         length = math.hypot(x2 - x1, y2 - y1) or 1
         for start in range(0, round(length), 2 * dash):
             end = min(start + dash, length)

@@ -8,12 +8,15 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
+from ogp_cms.core.addresses import absolute, absolute_static
 from ogp_cms.core.breadcrumbs import tree_breadcrumb
 from ogp_cms.core.date_formats import full_date
+from ogp_cms.core.head import CONTEXT, DEFAULT_PICTURE, describe, publisher
 from ogp_cms.core.languages import direction
 from ogp_cms.core.models import HomePage
 from ogp_cms.core.site_map import page_url, site_map
@@ -96,6 +99,7 @@ def present_standard(page: StandardPage, request: HttpRequest) -> PageHead:
 def present_news_index(page: NewsIndexPage, request: HttpRequest) -> NewsIndexView:
     """The list of all news, each item in the best language for the reader."""
     items = news_of(page, reader_language())
+    describe(request, c.PageHead(feeds=(_feed(page),)))
     return NewsIndexView(head=_head(page, request), news=tuple(_line(item) for item in items))
 
 
@@ -110,6 +114,7 @@ def present_news(page: NewsPage, request: HttpRequest) -> NewsView:
         if item.translation_key != page.translation_key
     ]
     links = tuple(each.link(f"{each.source.number}. ") for each in commitments if each.key in named)
+    _describe(page, request)
     return NewsView(
         head=_head(page, request),
         date=full_date(page.date),
@@ -119,6 +124,34 @@ def present_news(page: NewsPage, request: HttpRequest) -> NewsView:
         commitments=c.LinkList(links=links, title=_("About these commitments")) if links else None,
         read_also=news_list(others[:READ_ALSO], title=_("Read also")),
     )
+
+
+def _describe(page: NewsPage, request: HttpRequest) -> None:
+    """The head of a news item: when it was written, and the item as an article."""
+    changed = page.last_published_at
+    modified = changed.isoformat(timespec="seconds") if changed else ""
+    article = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle",
+        "mainEntityOfPage": absolute(_url(page)),
+        "headline": page.title,
+        "description": page.search_description or page.intro,
+        "inLanguage": page.language,
+        "datePublished": page.date.isoformat(),
+        "image": [absolute_static(DEFAULT_PICTURE)],
+        "author": _author(page, request),
+        "publisher": publisher(request),
+    }
+    if modified:
+        article["dateModified"] = modified
+    published = page.date.isoformat()
+    describe(request, c.PageHead(published=published, modified=modified, data=(article,)))
+
+
+def _author(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
+    if page.organisation is None:
+        return publisher(request)
+    return {"@type": "Organization", "name": page.organisation.name}
 
 
 def present_home_news(_page: HomePage, request: HttpRequest) -> tuple[c.LinkList, c.Link | None]:
@@ -141,6 +174,10 @@ def present_related_news(page: CommitmentPage, _request: HttpRequest) -> c.LinkL
 def news_list(news: Sequence[NewsPage], title: str) -> c.LinkList | None:
     """A headed list of news for the side of a page; nothing without any."""
     return c.LinkList(links=_links(news), title=title) if news else None
+
+
+def _feed(page: NewsIndexPage) -> c.Link:
+    return c.Link(label=page.title, url=reverse("feed:news"), icon="feed")
 
 
 def _links(news: Iterable[NewsPage]) -> tuple[c.Link, ...]:

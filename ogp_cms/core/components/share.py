@@ -91,9 +91,7 @@ class Badge(FaceComponent):
         words = self.rtl and text != self.figure
         # Words of right-to-left languages begin at their right edge.
         x = self._mirrored(at, 0 if words else width)
-        return Piece(
-            f"{x:.1f}", f"{width:.1f}", text, colour, weight, "rtl" if words else ""
-        )
+        return Piece(f"{x:.1f}", f"{width:.1f}", text, colour, weight, "rtl" if words else "")
 
     def _mirrored(self, at: float, width: float) -> float:
         return self.width - at - width if self.rtl else at
