@@ -9,12 +9,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
+from wagtail.models import Page
 
 from ogp_cms.core.addresses import absolute
 from ogp_cms.core.site_map import site_map
 
 # What a feed holds: its latest entries.
 LATEST = 30
+
+NEVER = datetime.datetime.fromtimestamp(0, datetime.UTC)
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,16 @@ class _Atom(Atom1Feed):
         moments = [item["updateddate"] for item in self.items]
         return max(moments, default=self.feed["updated"])
 
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, {**item, "description": item["description"] or None})
+
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]} if item["language"] else {}
+
+
+def changed_at(page: Page) -> datetime.datetime:
+    """When a page was last published; a page that came live in no other way counts as old."""
+    return page.last_published_at or page.first_published_at or NEVER
 
 
 def latest(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
@@ -81,7 +92,7 @@ def atom(request: HttpRequest, feed: Feed, language: str) -> HttpResponse:
         written.add_item(
             title=entry.title,
             link=absolute(entry.url),
-            description=linebreaks(entry.text, autoescape=True) if entry.text else None,
+            description=linebreaks(entry.text, autoescape=True) if entry.text else "",
             unique_id=entry.key.urn,
             pubdate=entry.published,
             updateddate=entry.updated,

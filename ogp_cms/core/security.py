@@ -36,7 +36,7 @@ class SecurityHeaders:
 
 
 def _policy_for(request: HttpRequest) -> Policy:
-    policies: dict[str, Policy] = settings.OGP_CONTENT_SECURITY_POLICY
+    policies: Mapping[str, Policy] = settings.OGP_CONTENT_SECURITY_POLICY
     is_admin = request.path.startswith(reverse("wagtailadmin_home"))
     return policies["admin" if is_admin else "public"]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ogp_cms.core.dates import time_zone
-from ogp_cms.core.feeds import LATEST, Feed, FeedEntry, atom
+from ogp_cms.core.feeds import LATEST, Feed, FeedEntry, atom, changed_at
 from ogp_cms.core.site_map import page_url, site_map
 from ogp_cms.newsroom.models import NewsIndexPage, NewsPage
 from ogp_cms.newsroom.presenters import NEWS_INDEX
@@ -23,7 +23,7 @@ def news(request: HttpRequest) -> HttpResponse:
     if index is None:
         raise Http404(_("There is no news."))
     entries = [_entry(item) for item in latest_news(reader_language(), LATEST)]
-    begun = NewsIndexPage.objects.values_list("last_published_at", flat=True).get(pk=index.pk)
+    begun = changed_at(NewsIndexPage.objects.get(pk=index.pk))
     feed = Feed(index.title, tree.url(index.url_path), entries, begun)
     return atom(request, feed, reader_language())
 
@@ -34,7 +34,7 @@ def _entry(item: NewsPage) -> FeedEntry:
         title=item.title,
         url=page_url(reader_language(), item.url_path),
         published=datetime.datetime.combine(item.date, datetime.time.min, tzinfo=time_zone()),
-        updated=item.last_published_at,
+        updated=changed_at(item),
         text=item.intro,
         language=item.language,
     )

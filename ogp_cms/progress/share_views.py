@@ -17,6 +17,9 @@ from ogp_cms.progress.presenters.shared_pictures import commitment_picture, plan
 # Seconds for which a picture under its own version is the same, and one under none may be old.
 FOREVER, SHORTLY = 31_536_000, 300
 
+# Pages that isolate themselves from other sites may show it too.
+ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}
+
 Find = Callable[..., sharing.Shared]
 
 
@@ -24,7 +27,7 @@ Find = Callable[..., sharing.Shared]
 def badge(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
     """A small SVG with the current rate."""
     content = sharing.badge(find(**names), request).render_html()
-    return HttpResponse(content, content_type="image/svg+xml; charset=utf-8")
+    return HttpResponse(content, content_type="image/svg+xml; charset=utf-8", headers=ANYWHERE)
 
 
 @require_safe
@@ -46,7 +49,7 @@ def picture(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
     shared = find(**names)
     read = plan_picture if shared.number is None else commitment_picture
     found: RatePicture = read(shared, request)
-    response = HttpResponse(found.png(), content_type="image/png")
+    response = HttpResponse(found.png(), content_type="image/png", headers=ANYWHERE)
     if request.GET.get("v") == found.version:
         patch_cache_control(response, public=True, max_age=FOREVER, immutable=True)
     else:

@@ -1,6 +1,6 @@
 """What stands around the content of every page, and the plain parts of pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ogp_cms.core.components.base import FaceComponent, Link
@@ -53,7 +53,7 @@ class Frame:
     # For readers of any other language.
     default_version: str = ""
     manifest_url: str = ""
-    head: PageHead = PageHead()
+    head: PageHead = field(default_factory=PageHead)
 
 
 @dataclass(frozen=True)

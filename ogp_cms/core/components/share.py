@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from ogp_cms.core.addresses import absolute
 from ogp_cms.core.components.base import FaceComponent, Link
 from ogp_cms.core.components.rates import BigNumber, Level, Rate, Tile
 from ogp_cms.core.text_width import text_width
@@ -146,10 +147,15 @@ class Card(FaceComponent):
 
 @dataclass(frozen=True)
 class Embed:
-    """Something of a page that another site can show: its address and the text that says what it is."""
+    """Something of a page that another site can show: its path and the text that says what it is."""
 
-    url: str
+    path: str
     text: str
+
+    @property
+    def url(self) -> str:
+        """Its address for other sites."""
+        return absolute(self.path)
 
 
 @dataclass(frozen=True)
@@ -180,7 +186,7 @@ class Share(FaceComponent):
         """What another site puts into its page for the card."""
         if self.card is None:
             return SafeString()
-        markup = '<iframe src="{}" title="{}" width="100%" height="220" loading="lazy"></iframe>'
+        markup = '<iframe src="{}" title="{}" width="100%" height="260" loading="lazy"></iframe>'
         return format_html(markup, self.card.url, self.card.text)
 
     @property

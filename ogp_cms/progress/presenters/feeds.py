@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ogp_cms.core.dates import time_zone
-from ogp_cms.core.feeds import LATEST, Feed, FeedEntry, latest
+from ogp_cms.core.feeds import LATEST, Feed, FeedEntry, changed_at, latest
 from ogp_cms.core.site_map import page_url
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.plans.models import CommitmentPage
@@ -53,7 +53,7 @@ def plan_feed(plan_id: str, request: HttpRequest) -> Feed:
     plan = _plan(plan_id)
     title = _("Updates of the plan %(years)s") % {"years": plan_years(plan.source)}
     entries = _entries(read_commitments(plan), request)
-    return Feed(title, plan.url, entries, plan.source.last_published_at, plan.title.value)
+    return Feed(title, plan.url, entries, changed_at(plan.source), plan.title.value)
 
 
 def commitment_feed(plan_id: str, number: int, request: HttpRequest) -> Feed:
@@ -64,7 +64,7 @@ def commitment_feed(plan_id: str, number: int, request: HttpRequest) -> Feed:
             words = {"number": number, "years": plan_years(plan.source)}
             title = _("Updates of commitment %(number)d of the plan %(years)s") % words
             entries = _entries([each], request)
-            return Feed(title, each.url, entries, each.source.last_published_at, each.title.value)
+            return Feed(title, each.url, entries, changed_at(each.source), each.title.value)
     raise Http404(_("There is no such part of the plan."))
 
 
@@ -119,7 +119,7 @@ def _entry(line: _Line, numbers: Numbers) -> FeedEntry:
         title=_title(line, numbers),
         url=page_url(reader_language(), page.url_path),
         published=_published(line.source),
-        updated=max(each.last_published_at for each in (line.source, page)),
+        updated=max(changed_at(each) for each in (line.source, page)),
         text=text.value if text else "",
         language=text.language if text else "",
     )
@@ -137,5 +137,4 @@ def _published(page: ReportPage) -> datetime.datetime:
     """The day that an imported document states, else the moment of the first publication."""
     if page.approved is not None:
         return datetime.datetime.combine(page.approved, datetime.time.min, tzinfo=time_zone())
-    moment: datetime.datetime = page.first_published_at
-    return moment
+    return page.first_published_at or changed_at(page)

@@ -52,6 +52,7 @@ class HomeView:
     """What the home page shows of a plan; `figure` and what follows only where rates are known."""
 
     plan: c.Link
+    meta: str
     state: str
     finding: str
     gap: str
@@ -77,6 +78,7 @@ def present_home(page: HomePage, request: HttpRequest) -> HomeView | None:
     describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return HomeView(
         plan=plan.link(),
+        meta=shared.finding(book.rate) if known else "",
         state=_state(book),
         finding=_finding(book),
         gap=_gap(book),

@@ -164,6 +164,6 @@ def share(shared: Shared) -> c.Share:
         address=address,
         mail=f"mailto:?subject={quote(title)}&body={quote(address)}",
         feed=feed_link(shared),
-        badge=c.Embed(absolute(shared.url("badge")), shared.name) if known else None,
-        card=c.Embed(absolute(shared.url("card")), shared.name) if known else None,
+        badge=c.Embed(shared.url("badge"), shared.name) if known else None,
+        card=c.Embed(shared.url("card"), shared.name) if known else None,
     )
