@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template.defaultfilters import truncatechars
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
@@ -55,6 +57,7 @@ class PageHead:
     breadcrumb: c.Breadcrumb
     notice: c.Notice | None
     title: Text
+    meta: str
     intro: Text | None
     lang: str
     direction: str
@@ -135,7 +138,7 @@ def _describe(page: NewsPage, request: HttpRequest) -> None:
         "@type": "NewsArticle",
         "mainEntityOfPage": absolute(_url(page)),
         "headline": page.title,
-        "description": page.search_description or page.intro,
+        "description": _meta(page),
         "inLanguage": page.language,
         "datePublished": page.date.isoformat(),
         "image": [absolute_static(DEFAULT_PICTURE)],
@@ -208,10 +211,23 @@ def _head(page: Any, request: HttpRequest) -> PageHead:
         breadcrumb=tree_breadcrumb(request),
         notice=not_translated(language),
         title=Text(page.title, language),
+        meta=_meta(page),
         intro=Text(page.intro, language) if page.intro else None,
         lang=language if foreign else "",
         direction=direction(language) if foreign else "",
     )
+
+
+def _meta(page: Any) -> str:
+    """What search engines show of the page: its editor's words for them, else its first ones."""
+    written: str = page.search_description or page.intro or _first_words(page) or page.title
+    return truncatechars(written, 200)
+
+
+def _first_words(page: Any) -> str:
+    body = getattr(page, "body", ())
+    paragraphs = (block.value.source for block in body if block.block_type == "paragraph")
+    return unescape(strip_tags(next(paragraphs, ""))).strip()
 
 
 def _organisation(page: NewsPage) -> str:

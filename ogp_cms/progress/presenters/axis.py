@@ -59,6 +59,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
     book = read_plan_book(plan, request_today(request))
     commitments = book.of_axis(axis)
     known = book.numbers.known
+    measured = gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None
     shared = sharing.Shared(plan, plan.source)
     picture = sharing.picture_of(shared, book.rate, wall(book).plot) if known else None
     describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
@@ -66,10 +67,12 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
         breadcrumb=breadcrumb([plans_link(), c.Link(plan_name(plan.source), plan.url)]),
         notice=not_translated(axis.page.language),
         title=axis.title,
-        meta=meta_description(axis.page, axis.text("description")),
+        meta=meta_description(
+            axis.page, axis.text("description"), measured.title if measured else ""
+        ),
         description=axis.text("description"),
         figure=_figure(book, axis, commitments) if known else None,
-        gauge=gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None,
+        gauge=measured,
         counts=parts.level_counts(book, commitments) if known else None,
         history=parts.history_of(
             [(day, book.numbers.rate(ScopeKind.AXIS, axis.key, day)) for day in book.rounds.dues]
