@@ -144,8 +144,8 @@ def test_a_feed_holds_the_latest(client, home, monkeypatch):
     for module in ("ogp_cms.core.feeds", "ogp_cms.progress.presenters.feeds"):
         monkeypatch.setattr(f"{module}.LATEST", 2)
     assert texts(read(client, "fr/feeds/plans/plan.xml"), "title") == [
-        "Commitment 1: from 20\u00a0% to 30\u00a0%",
-        "Commitment 1: from 10\u00a0% to 20\u00a0%",
+        "Commitment 1: Update of 1er mars 2021",
+        "Commitment 1: Update of 1er février 2021",
     ]
 
 

@@ -126,9 +126,10 @@ def _entry(line: _Line, numbers: Numbers) -> FeedEntry:
 
 
 def _title(line: _Line, numbers: Numbers) -> str:
-    number, day = line.commitment.source.number, line.source.date
-    if line.source.slug_prefix == "update" and numbers.known:
-        return update_label(numbers, line.commitment.key, number, day)
+    number, day, key = line.commitment.source.number, line.source.date, line.commitment.key
+    around = [numbers.value(ScopeKind.COMMITMENT, key, each) for each in (day_before(day), day)]
+    if line.source.slug_prefix == "update" and None not in around:
+        return update_label(numbers, key, number, day)
     report = report_title(line.source.slug_prefix, day, reader_language())
     return _("Commitment %(number)d: %(report)s") % {"number": number, "report": report}
 
