@@ -1,10 +1,11 @@
 """The picture beside a quoted page: its bars are where the drawing has them, in the face's colours."""
 
 import io
+import runpy
 from fractions import Fraction
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from ogp_cms.core import pictures
 from ogp_cms.core.components import Rate, Tile, Wall, WallColumn, WallGroup
@@ -85,6 +86,27 @@ def test_the_version_follows_all_that_is_shown():
     ]
     assert whole.version == RatePicture(RATES["50"], wall(), rtl=False).version
     assert len({whole.version, *(each.version for each in others)}) == 5
+
+
+def test_the_committed_icons_are_what_the_script_draws(settings, tmp_path, capsys):
+    site = settings.BASE_DIR / "site"
+    script = runpy.run_path(str(site / "icons" / "draw.py"))
+    script["main"].__globals__["OUT"] = tmp_path
+    script["main"]()
+    found = {}
+    for path in tmp_path.glob("*.png"):
+        drawn, committed = Image.open(path), Image.open(site / "static" / "icons" / path.name)
+        found[path.stem] = drawn.size
+        difference = ImageChops.difference(drawn.convert("RGBA"), committed.convert("RGBA"))
+        assert max(high for _low, high in difference.getextrema()) <= 16, path.name
+    assert found == {
+        "apple-touch-icon": (180, 180),
+        "icon-32": (32, 32),
+        "icon-192": (192, 192),
+        "icon-512": (512, 512),
+        "share": (1200, 630),
+    }
+    assert len(capsys.readouterr().out.splitlines()) == 5
 
 
 def test_the_colours_are_those_of_the_face():
