@@ -51,7 +51,7 @@ def test_the_mirror_image():
 
 @given(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=60))
 def test_any_label_fits_into_its_badge(label):
-    badge = Badge(label=label, title=label, rate=LIMITED)
+    badge = Badge(label=label, title=label, rate=LIMITED, language="fr")
     root = drawn(badge)
     for text in root.iter(f"{S}text"):
         end = float(text.get("x")) + float(text.get("textLength"))
