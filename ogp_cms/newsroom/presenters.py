@@ -80,6 +80,7 @@ class NewsIndexView:
 
     head: PageHead
     news: tuple[NewsLine, ...]
+    feed: c.Link
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,11 @@ def present_standard(page: StandardPage, request: HttpRequest) -> PageHead:
 def present_news_index(page: NewsIndexPage, request: HttpRequest) -> NewsIndexView:
     """The list of all news, each item in the best language for the reader."""
     items = news_of(page, reader_language())
-    describe(request, c.PageHead(feeds=(_feed(page),)))
-    return NewsIndexView(head=_head(page, request), news=tuple(_line(item) for item in items))
+    feed = c.Link(label=_("Feed of the news"), url=reverse("feed:news"), icon="feed")
+    describe(request, c.PageHead(feeds=(feed,)))
+    return NewsIndexView(
+        head=_head(page, request), news=tuple(_line(item) for item in items), feed=feed
+    )
 
 
 def present_news(page: NewsPage, request: HttpRequest) -> NewsView:
@@ -178,10 +182,6 @@ def present_related_news(page: CommitmentPage, _request: HttpRequest) -> c.LinkL
 def news_list(news: Sequence[NewsPage], title: str) -> c.LinkList | None:
     """A headed list of news for the side of a page; nothing without any."""
     return c.LinkList(links=_links(news), title=title) if news else None
-
-
-def _feed(page: NewsIndexPage) -> c.Link:
-    return c.Link(label=page.title, url=reverse("feed:news"), icon="feed")
 
 
 def _links(news: Iterable[NewsPage]) -> tuple[c.Link, ...]:
