@@ -8,6 +8,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ogp_cms.core import public_views, sitemap, views
+from ogp_cms.newsroom import feed_views as news_feeds
+from ogp_cms.progress import feed_views as report_feeds
 from ogp_cms.progress import public_views as progress_views
 
 handler404 = "ogp_cms.core.public_views.page_not_found"
@@ -23,17 +25,27 @@ developer_patterns = (
     else []
 )
 
+feeds = [
+    path("news.xml", news_feeds.news, name="news"),
+    path("plans/<slug:plan_id>.xml", report_feeds.plan, name="plan"),
+    path("plans/<slug:plan_id>/<int:number>.xml", report_feeds.commitment, name="commitment"),
+]
+
 urlpatterns = [
     path("", public_views.to_reader_language, name="root"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap.sitemap_part, name="sitemap-part"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("favicon.ico", public_views.favicon, name="favicon"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
         *developer_patterns,
+        path("site.webmanifest", public_views.manifest, name="manifest"),
+        path("badge/", include("ogp_cms.progress.share_urls")),
+        path("feeds/", include((feeds, "feed"))),
         path("plans/", progress_views.plans, name="plans"),
         path(
             "organisations/<slug:organisation_id>/",

@@ -59,6 +59,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
 
 
+@pytest.fixture(autouse=True)
+def the_language_of_no_other_test() -> None:
+    """A request leaves its language behind, in which the next test would then be."""
+    translation.deactivate()
+
+
 @pytest.fixture
 def translated(settings: Any) -> None:
     """The catalogues, for what is tested in the words that a reader sees.

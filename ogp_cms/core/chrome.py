@@ -1,6 +1,7 @@
 """The frame of every public page: name, menu, languages, footer, the addresses for search engines."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,9 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from ogp_cms.core.addresses import absolute
 from ogp_cms.core.components import FooterColumn, Frame, LanguageLink, Link
+from ogp_cms.core.head import head_of
 from ogp_cms.core.languages import direction
-from ogp_cms.core.models import BasePage
+from ogp_cms.core.models import BasePage, HomePage
 from ogp_cms.core.site_map import Node, SiteMap, page_url, site_map
 
 # How a language writes its own name, where Django's differs from what its readers expect.
@@ -59,17 +62,21 @@ def frame_of(request: HttpRequest) -> Frame:
     tree = site_map(request)
     page = getattr(request, "ogp_page", None)
     home = tree.home
+    languages = tuple(_languages(request, page))
     return Frame(
         name=home.title if home else settings.WAGTAIL_SITE_NAME,
         home_url=reverse("wagtail_serve", args=[""]),
         country=home.country_name if home else "",
         tagline=home.tagline if home else "",
         menu=tuple(_menu(request, tree)),
-        languages=tuple(_languages(request, page)),
+        languages=languages,
         search_url=search_url(),
         footer_text=home.footer_text if home else "",
         footer=tuple(_footer(tree)),
         canonical=_canonical(request, page),
+        default_version=_default_version(languages),
+        manifest_url=reverse("manifest"),
+        head=head_of(request, is_home=isinstance(page, HomePage)),
     )
 
 
@@ -84,11 +91,6 @@ def search_url() -> str:
         return reverse("plugins:search:search")
     except NoReverseMatch:
         return ""
-
-
-def absolute(path: str) -> str:
-    """An address with the site's own host, whatever host the request named."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
 def node_link(node: Node, tree: SiteMap, *, current: bool = False) -> Link:
@@ -183,6 +185,12 @@ def _in_language(request: HttpRequest, page: BasePage | None, code: str) -> str:
 def _query(request: HttpRequest) -> str:
     query = request.META.get("QUERY_STRING", "")
     return f"?{query}" if query else ""
+
+
+def _default_version(languages: Iterable[LanguageLink]) -> str:
+    """The version for readers of a language that the site does not have: the source's, else any."""
+    known = {link.code: link.alternate for link in languages if link.alternate}
+    return known.get(settings.LANGUAGE_CODE) or next(iter(known.values()), "")
 
 
 def _canonical(request: HttpRequest, page: BasePage | None) -> str:

@@ -13,7 +13,7 @@ from wagtail.url_routing import RouteResult
 from ogp_cms.extensions import registry
 
 # Path components under a home page that belong to views, now or later.
-RESERVED_SLUGS = {"plans", "organisations", "rates", "search", "data", "badge", "ledger"}
+RESERVED_SLUGS = {"plans", "organisations", "rates", "search", "data", "badge", "feeds", "ledger"}
 
 
 def reserved_slugs() -> frozenset[str]:

@@ -7,13 +7,17 @@ from django.http import (
     HttpResponse,
     HttpResponseNotFound,
     HttpResponseRedirect,
+    JsonResponse,
 )
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from wagtail import views as wagtail_views
 
+from ogp_cms.core.languages import direction
 from ogp_cms.core.routing import route
+from ogp_cms.core.site_map import read_site_map
 
 
 def to_reader_language(request: HttpRequest) -> HttpResponse:
@@ -34,6 +38,36 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     request.ogp_page = result.page if result else None  # type: ignore[attr-defined]
     request._wagtail_route_for_request = result  # type: ignore[attr-defined]
     return wagtail_views.serve(request, path)
+
+
+def manifest(request: HttpRequest) -> JsonResponse:
+    """How the site is called and drawn where somebody puts it on the screen of a phone."""
+    language = get_language() or settings.LANGUAGE_CODE
+    home = read_site_map(language, []).home
+    icons = [
+        {"src": static(f"icons/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    content = {
+        "name": home.title if home else settings.WAGTAIL_SITE_NAME,
+        "lang": language,
+        "dir": direction(language),
+        "start_url": request.path.rpartition("/")[0] + "/",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": "#0b362d",
+        "icons": icons,
+    }
+    return JsonResponse(
+        content,
+        content_type="application/manifest+json; charset=utf-8",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """What browsers ask for where no page names an icon."""
+    return HttpResponseRedirect(static("icons/icon-32.png"))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

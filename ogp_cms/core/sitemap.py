@@ -1,8 +1,10 @@
 """`/sitemap.xml` with every public page and its other languages, and `/robots.txt`."""
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from uuid import UUID
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
@@ -13,11 +15,22 @@ from django.utils.translation import override
 from django.utils.xmlutils import SimplerXMLGenerator
 from wagtail.models import Page, PageViewRestriction
 
-from ogp_cms.core.chrome import absolute
-from ogp_cms.core.site_map import page_url, read_site_map
+from ogp_cms.core.addresses import absolute
+from ogp_cms.core.site_map import HOME_DEPTH, page_url, read_site_map
 
 # The sitemap protocol allows 50,000 addresses a file.
 PER_FILE = 40_000
+
+HOME_PATH = HOME_DEPTH * Page.steplen
+
+_COLUMNS = (
+    "translation_key",
+    "locale__language_code",
+    "url_path",
+    "path",
+    "last_published_at",
+)
+_Row = tuple[UUID, str, str, str, datetime.datetime | None]
 
 _NAMESPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -27,10 +40,18 @@ _NAMESPACES = {
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One thing that the public reads: its path in each language that it has a text in."""
+    """One thing that the public reads: its path in each language that it has a text in.
+
+    `changed` is the moment of its last change, where that is known.
+    """
 
     paths: dict[str, str]
-    changed: dict[str, str]
+    changed: str = ""
+
+    @property
+    def default(self) -> str:
+        """The version for readers of any other language: the source's, else the first."""
+        return self.paths.get(settings.LANGUAGE_CODE) or next(iter(self.paths.values()))
 
 
 # Apps further on add what they show outside of the page tree: the names of views with arguments.
@@ -94,24 +115,25 @@ def _addresses() -> Iterator[Address]:
     for names in _views:
         for name, arguments in names():
             yield _view_address(name, arguments)
-    rows = (
-        _pages()
-        .order_by("translation_key", "path")
-        .values_list("translation_key", "locale__language_code", "url_path", "last_published_at")
-    )
-    key = None
-    paths: dict[str, str] = {}
-    changed: dict[str, str] = {}
-    for row_key, language, url_path, published in rows.iterator():
-        if row_key != key and paths:
-            yield Address(paths, changed)
-            paths, changed = {}, {}
-        key = row_key
-        paths[language] = page_url(language, url_path)
-        if published:
-            changed[language] = published.isoformat(timespec="seconds")
-    if paths:
-        yield Address(paths, changed)
+    found = _pages().order_by("translation_key", "path")
+    rows = list(found.values_list(*_COLUMNS))
+    changed = _changes(rows)
+    for key, same in groupby(rows, key=lambda row: row[0]):
+        paths = {language: page_url(language, url_path) for _k, language, url_path, *_r in same}
+        yield Address(paths, changed.get(key, ""))
+
+
+def _changes(rows: Sequence[_Row]) -> dict[UUID, str]:
+    """When each page last changed in any language, or what stands below it: its figures follow."""
+    keys = {path: key for key, _language, _url_path, path, _published in rows}
+    latest: dict[UUID, datetime.datetime] = {}
+    for _key, _language, _url_path, path, published in rows:
+        if published is None:
+            continue
+        above = (path[:length] for length in range(HOME_PATH, len(path) + 1, Page.steplen))
+        for key in {keys[each] for each in above if each in keys}:
+            latest[key] = max(published, latest.get(key, published))
+    return {key: moment.isoformat(timespec="seconds") for key, moment in latest.items()}
 
 
 def _view_address(name: str, arguments: list[str]) -> Address:
@@ -119,7 +141,7 @@ def _view_address(name: str, arguments: list[str]) -> Address:
     for code, _name in settings.LANGUAGES:
         with override(code):
             paths[code] = reverse(name, args=arguments)
-    return Address(paths, {})
+    return Address(paths)
 
 
 def _file(addresses: Iterable[Address]) -> HttpResponse:
@@ -136,9 +158,9 @@ def _file(addresses: Iterable[Address]) -> HttpResponse:
 def _write_url(xml: SimplerXMLGenerator, address: Address, language: str, path: str) -> None:
     xml.startElement("url", AttributesImpl({}))
     xml.addQuickElement("loc", absolute(path))
-    if language in address.changed:
-        xml.addQuickElement("lastmod", address.changed[language])
-    for code, other in address.paths.items():
+    if address.changed:
+        xml.addQuickElement("lastmod", address.changed)
+    for code, other in [*address.paths.items(), ("x-default", address.default)]:
         attributes = {"rel": "alternate", "hreflang": code, "href": absolute(other)}
         xml.addQuickElement("xhtml:link", attrs=attributes)
     xml.endElement("url")

@@ -3,16 +3,22 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template.defaultfilters import truncatechars
+from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
+from ogp_cms.core.addresses import absolute, absolute_static
 from ogp_cms.core.breadcrumbs import tree_breadcrumb
 from ogp_cms.core.date_formats import full_date
+from ogp_cms.core.head import CONTEXT, DEFAULT_PICTURE, describe, publisher
 from ogp_cms.core.languages import direction
 from ogp_cms.core.models import HomePage
 from ogp_cms.core.phrases import filled
@@ -52,6 +58,7 @@ class PageHead:
     breadcrumb: c.Breadcrumb
     notice: c.Notice | None
     title: Text
+    meta: str
     intro: Text | None
     lang: str
     direction: str
@@ -73,6 +80,7 @@ class NewsIndexView:
 
     head: PageHead
     news: tuple[NewsLine, ...]
+    feed: c.Link
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,11 @@ def present_standard(page: StandardPage, request: HttpRequest) -> PageHead:
 def present_news_index(page: NewsIndexPage, request: HttpRequest) -> NewsIndexView:
     """The list of all news, each item in the best language for the reader."""
     items = news_of(page, reader_language())
-    return NewsIndexView(head=_head(page, request), news=tuple(_line(item) for item in items))
+    feed = c.Link(label=_("Feed of the news"), url=reverse("feed:news"), icon="feed")
+    describe(request, c.PageHead(feeds=(feed,)))
+    return NewsIndexView(
+        head=_head(page, request), news=tuple(_line(item) for item in items), feed=feed
+    )
 
 
 def present_news(page: NewsPage, request: HttpRequest) -> NewsView:
@@ -110,6 +122,7 @@ def present_news(page: NewsPage, request: HttpRequest) -> NewsView:
         if item.translation_key != page.translation_key
     ]
     links = tuple(each.link(f"{each.source.number}. ") for each in commitments if each.key in named)
+    _describe(page, request)
     return NewsView(
         head=_head(page, request),
         date=full_date(page.date),
@@ -119,6 +132,34 @@ def present_news(page: NewsPage, request: HttpRequest) -> NewsView:
         commitments=c.LinkList(links=links, title=_("About these commitments")) if links else None,
         read_also=news_list(others[:READ_ALSO], title=_("Read also")),
     )
+
+
+def _describe(page: NewsPage, request: HttpRequest) -> None:
+    """The head of a news item: when it was written, and the item as an article."""
+    changed = page.last_published_at
+    modified = changed.isoformat(timespec="seconds") if changed else ""
+    article = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle",
+        "mainEntityOfPage": absolute(_url(page)),
+        "headline": page.title,
+        "description": _meta(page),
+        "inLanguage": page.language,
+        "datePublished": page.date.isoformat(),
+        "image": [absolute_static(DEFAULT_PICTURE)],
+        "author": _author(page, request),
+        "publisher": publisher(request),
+    }
+    if modified:
+        article["dateModified"] = modified
+    published = page.date.isoformat()
+    describe(request, c.PageHead(published=published, modified=modified, data=(article,)))
+
+
+def _author(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
+    if page.organisation is None:
+        return publisher(request)
+    return {"@type": "Organization", "name": page.organisation.name}
 
 
 def present_home_news(_page: HomePage, request: HttpRequest) -> tuple[c.LinkList, c.Link | None]:
@@ -171,10 +212,23 @@ def _head(page: Any, request: HttpRequest) -> PageHead:
         breadcrumb=tree_breadcrumb(request),
         notice=not_translated(language),
         title=Text(page.title, language),
+        meta=_meta(page),
         intro=Text(page.intro, language) if page.intro else None,
         lang=language if foreign else "",
         direction=direction(language) if foreign else "",
     )
+
+
+def _meta(page: Any) -> str:
+    """What search engines show of the page: its editor's words for them, else its first ones."""
+    written: str = page.search_description or page.intro or _first_words(page) or page.title
+    return truncatechars(written, 200)
+
+
+def _first_words(page: Any) -> str:
+    body = getattr(page, "body", ())
+    paragraphs = (block.value.source for block in body if block.block_type == "paragraph")
+    return unescape(strip_tags(next(paragraphs, ""))).strip()
 
 
 def _organisation(page: NewsPage) -> str:

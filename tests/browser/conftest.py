@@ -50,6 +50,7 @@ class Site:
         self.client = client
         self.complaints: list[str] = []
         self.pages: dict[str, Any] = {}
+        self.others: dict[str, str] = {}
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("response", self._note_missing)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -57,10 +58,18 @@ class Site:
 
     def open(self, path: str, width: int = 1280) -> Page:
         """Loads a page at a width."""
-        self.pages[path] = self.client.get(path)
+        self.prepare(path)
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.goto(HOST + path)
         return self.page
+
+    def prepare(self, path: str) -> None:
+        """Makes an answer from the test's own database before the browser asks for it."""
+        self.pages[path] = self.client.get(path)
+
+    def serve(self, url: str, html: str) -> None:
+        """Lets another site answer at an address."""
+        self.others[url] = html
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
@@ -73,6 +82,10 @@ class Site:
             self.complaints.append(f"{response.status} {response.url}")
 
     def _answer(self, route: Route) -> None:
+        if not route.request.url.startswith(HOST):
+            html = self.others.get(route.request.url, "")
+            route.fulfill(status=200, content_type="text/html", body=html)
+            return
         path = route.request.url.removeprefix(HOST)
         response: Any = self.pages.get(path) or self.client.get(path)
         body = b"".join(response.streaming_content) if response.streaming else response.content
@@ -83,6 +96,14 @@ class Site:
 def site(browser: Browser, client: Client) -> Iterator[Site]:
     """A fresh window on the site."""
     context = browser.new_context(bypass_csp=True)
+    yield Site(context.new_page(), client)
+    context.close()
+
+
+@pytest.fixture
+def strict_site(browser: Browser, client: Client) -> Iterator[Site]:
+    """A fresh window that keeps to the policies which the site states."""
+    context = browser.new_context()
     yield Site(context.new_page(), client)
     context.close()
 

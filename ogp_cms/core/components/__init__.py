@@ -60,6 +60,10 @@ from ogp_cms.core.components.gantt import (
     GanttMark,
     GanttRow,
 )
+from ogp_cms.core.components.head import (
+    PageHead,
+    Picture,
+)
 from ogp_cms.core.components.history import (
     History,
     HistoryPoint,
@@ -77,6 +81,12 @@ from ogp_cms.core.components.rates import (
     RateBlock,
     Tile,
     Timing,
+)
+from ogp_cms.core.components.share import (
+    Badge,
+    Card,
+    Embed,
+    Share,
 )
 from ogp_cms.core.components.strip import (
     Strip,
@@ -103,11 +113,13 @@ __all__ = [
     "Actions",
     "Activity",
     "AxisBar",
+    "Badge",
     "BeforeAfter",
     "BigNumber",
     "Breadcrumb",
     "Calc",
     "CalcRow",
+    "Card",
     "Cell",
     "ChartTable",
     "Chip",
@@ -118,6 +130,7 @@ __all__ = [
     "Delta",
     "Direction",
     "DrawnRow",
+    "Embed",
     "Excerpt",
     "FaceComponent",
     "FacetField",
@@ -150,14 +163,17 @@ __all__ = [
     "Moves",
     "Notice",
     "Option",
+    "PageHead",
     "Pager",
     "PagerSide",
+    "Picture",
     "Rate",
     "RateBlock",
     "Result",
     "SearchBand",
     "SectionHeading",
     "SelectField",
+    "Share",
     "SortHead",
     "Strip",
     "StripColumn",

@@ -1,11 +1,12 @@
 """What stands around the content of every page, and the plain parts of pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
 from ogp_cms.core.components.base import FaceComponent, Link
+from ogp_cms.core.components.head import PageHead
 from ogp_cms.core.components.rates import Level, Rate
 from ogp_cms.core.languages import direction
 
@@ -51,6 +52,10 @@ class Frame:
     footer_text: str = ""
     footer: tuple[FooterColumn, ...] = ()
     canonical: str = ""
+    # For readers of any other language.
+    default_version: str = ""
+    manifest_url: str = ""
+    head: PageHead = field(default_factory=PageHead)
 
 
 @dataclass(frozen=True)

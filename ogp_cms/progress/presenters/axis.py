@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
+from ogp_cms.core.head import describe
 from ogp_cms.extensions import Scope, ScopeKind
 from ogp_cms.plans.models import AxisPage, CommitmentPage
 from ogp_cms.progress.presenters import plan_parts as parts
+from ogp_cms.progress.presenters import sharing
 from ogp_cms.progress.presenters.plan import (
     Figure,
     explanation,
@@ -25,6 +27,7 @@ from ogp_cms.progress.presenters.reading import (
     request_today,
     versions_of,
 )
+from ogp_cms.progress.presenters.walls import wall
 from ogp_cms.progress.presenters.words import meta_description, not_translated
 from ogp_cms.progress.reports import Text
 
@@ -55,14 +58,20 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
     book = read_plan_book(plan, request_today(request))
     commitments = book.of_axis(axis)
     known = book.numbers.known
+    measured = gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None
+    shared = sharing.Shared(plan, plan.source)
+    picture = sharing.picture_of(shared, book.rate, wall(book).plot) if known else None
+    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return AxisView(
         breadcrumb=breadcrumb([plans_link(), c.Link(plan_name(plan.source), plan.url)]),
         notice=not_translated(axis.page.language),
         title=axis.title,
-        meta=meta_description(axis.page, axis.text("description")),
+        meta=meta_description(
+            axis.page, axis.text("description"), measured.title if measured else ""
+        ),
         description=axis.text("description"),
         figure=_figure(book, axis, commitments) if known else None,
-        gauge=gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None,
+        gauge=measured,
         counts=parts.level_counts(book, commitments) if known else None,
         history=parts.history_of(
             [(day, book.numbers.rate(ScopeKind.AXIS, axis.key, day)) for day in book.rounds.dues]

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date, period
+from ogp_cms.core.head import describe
 from ogp_cms.core.phrases import in_a_row
 from ogp_cms.core.site_map import site_map
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.plans.enums import OgpValue, Sdg
 from ogp_cms.plans.models import Activity, CommitmentDocument, CommitmentPage, Organisation
-from ogp_cms.progress.presenters import activities
+from ogp_cms.progress.presenters import activities, sharing
 from ogp_cms.progress.presenters.commitment_book import (
     CommitmentBook,
     history_days,
@@ -75,6 +76,7 @@ class CommitmentView:
     next_steps: Prose | None
     documents: c.LinkList | None
     pager: c.Pager
+    share: c.Share
 
 
 def present_commitment(page: CommitmentPage, request: HttpRequest) -> CommitmentView:
@@ -85,11 +87,15 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
     rate = book.numbers.rate(ScopeKind.COMMITMENT, pair.key)
     link = explanation(book.scope, pair.page)
     texts = book.content.texts
+    strip = activities.strip(book) if known else None
+    shared = sharing.Shared(pair, book.plan, pair.source.number)
+    picture = sharing.picture_of(shared, rate, strip.plot if strip else None) if known else None
+    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return CommitmentView(
         breadcrumb=commitment_breadcrumb(request, book.plan, 2),
         notice=not_translated(pair.page.language),
         title=pair.title,
-        meta=meta_description(pair.page, lead),
+        meta=meta_description(pair.page, lead, shared.finding(rate) if known else ""),
         kicker=_("Commitment %(number)d") % {"number": pair.source.number},
         lead=lead,
         facts=_facts(book),
@@ -97,7 +103,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
         level=c.Level(tile=rate.tile, strong=True) if known and rate.percent is not None else None,
         lateness=timing_of(book.judged),
         strip_heading=activities.strip_heading(book),
-        strip=activities.strip(book) if known else None,
+        strip=strip,
         problem=prose(pair.text("problem")),
         description=prose(rest),
         activities=activities.activity_components(book),
@@ -111,6 +117,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
         next_steps=_latest(texts.get("next_steps")),
         documents=_documents(book.documents),
         pager=_pager(book),
+        share=sharing.share(shared),
     )
 
 

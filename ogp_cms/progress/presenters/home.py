@@ -1,8 +1,10 @@
 """The home page: the finding in words, the wall, what moved, the latest updates."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -13,6 +15,7 @@ from ogp_cms.core import components as c
 from ogp_cms.core.chrome import search_url
 from ogp_cms.core.date_formats import day_of, full_date, month_of, month_year
 from ogp_cms.core.formats import percent
+from ogp_cms.core.head import describe
 from ogp_cms.core.models import HomePage
 from ogp_cms.core.phrases import listed
 from ogp_cms.core.site_map import page_url
@@ -21,14 +24,17 @@ from ogp_cms.ledger.levels import Level, displayed_percent, level_of
 from ogp_cms.plans.enums import PlanState
 from ogp_cms.plans.models import CommitmentPage, PlanPage, PlanSettings
 from ogp_cms.progress.presenters import plan_parts as parts
-from ogp_cms.progress.presenters.plan import Figure, plan_figure, plan_years
+from ogp_cms.progress.presenters import sharing
+from ogp_cms.progress.presenters.figures import Numbers
+from ogp_cms.progress.presenters.plan import Figure, plan_figure
 from ogp_cms.progress.presenters.plan_book import (
     PlanBook,
     UpdateLine,
     day_before,
     read_plan_book,
 )
-from ogp_cms.progress.presenters.reading import Pair, live_plans, request_today
+from ogp_cms.progress.presenters.reading import Pair, live_plans, plan_years, request_today
+from ogp_cms.progress.presenters.walls import wall
 from ogp_cms.progress.presenters.words import reader_language
 
 LATEST_UPDATES = 3
@@ -47,6 +53,7 @@ class HomeView:
     """What the home page shows of a plan; `figure` and what follows only where rates are known."""
 
     plan: c.Link
+    meta: str
     state: str
     finding: str
     gap: str
@@ -66,13 +73,18 @@ def present_home(page: HomePage, request: HttpRequest) -> HomeView | None:
         plan, request_today(request), latest_updates=LATEST_UPDATES, activities=False
     )
     known = book.numbers.known
+    shared = sharing.Shared(plan, plan.source)
+    columns = wall(book) if known else None
+    picture = sharing.picture_of(shared, book.rate, columns.plot) if columns else None
+    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return HomeView(
         plan=plan.link(),
+        meta=shared.finding(book.rate) if known else "",
         state=_state(book),
         finding=_finding(book),
         gap=_gap(book),
         figure=plan_figure(book) if known else None,
-        wall=_wall(book) if known and book.commitments else None,
+        wall=columns if book.commitments else None,
         moves=_moves(book),
         axes=parts.axis_bars(book) if known else (),
         updates=_updates(book),
@@ -162,42 +174,6 @@ def _where(shares: Sequence[tuple[Pair[CommitmentPage], Fraction]]) -> str:
     return text % {"count": len(chosen), "numbers": numbers, "share": percent(share)}
 
 
-def _wall(book: PlanBook) -> c.Wall:
-    return c.Wall(
-        title=_("Completion rate of each commitment; %(rate)s for the whole plan")
-        % {"rate": book.rate.text},
-        groups=tuple(
-            c.WallGroup(
-                name=axis.title.value,
-                rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
-                url=axis.url,
-                columns=tuple(_column(book, each) for each in book.of_axis(axis)),
-            )
-            for axis in book.axes
-            if book.of_axis(axis)
-        ),
-        summary=_("See the rates in a table"),
-        legend=_counts(book),
-    )
-
-
-def _column(book: PlanBook, commitment: Pair[CommitmentPage]) -> c.WallColumn:
-    return c.WallColumn(
-        number=str(commitment.source.number),
-        title=commitment.title.value,
-        rate=book.commitment_rate(commitment),
-        url=commitment.url,
-        suspended=book.is_suspended(commitment),
-    )
-
-
-def _counts(book: PlanBook) -> c.LevelCounts:
-    note = _(
-        "One column per commitment, filled to its rate. The hatching: what remains to be done."
-    )
-    return parts.level_counts(book, book.commitments, note)
-
-
 def _moves(book: PlanBook) -> MovesView | None:
     """What moved since the round before; nothing while there is no round to compare with."""
     since, current = book.rounds.previous, book.rounds.current
@@ -273,7 +249,7 @@ def _updates(book: PlanBook) -> c.LinkList:
 
 def _update_link(book: PlanBook, commitment: Pair[CommitmentPage], line: UpdateLine) -> c.Link:
     return c.Link(
-        label=_update_label(book, commitment, line),
+        label=update_label(book.numbers, commitment.key, commitment.source.number, line.date),
         url=page_url(reader_language(), line.url_path),
         note=dated(line),
     )
@@ -289,10 +265,11 @@ def dated(line: UpdateLine) -> str:
     }
 
 
-def _update_label(book: PlanBook, commitment: Pair[CommitmentPage], line: UpdateLine) -> str:
-    before = book.numbers.value(ScopeKind.COMMITMENT, commitment.key, day_before(line.date))
-    after = book.numbers.value(ScopeKind.COMMITMENT, commitment.key, line.date)
-    number = {"number": commitment.source.number}
+def update_label(numbers: Numbers, key: UUID, place: int, day: datetime.date) -> str:
+    """What an update that was true on a day did to the rate of its commitment."""
+    before = numbers.value(ScopeKind.COMMITMENT, key, day_before(day))
+    after = numbers.value(ScopeKind.COMMITMENT, key, day)
+    number = {"number": place}
     if before is None or after is None:
         return _("Commitment %(number)d") % number
     if displayed_percent(before) == displayed_percent(after):

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date
+from ogp_cms.core.head import describe
 from ogp_cms.core.phrases import counted, filled
 from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
 from ogp_cms.ledger.levels import displayed_percent
@@ -21,6 +22,8 @@ from ogp_cms.plans.enums import RateOf
 from ogp_cms.plans.models import CommitmentPage, PlanPage, PromiseChange
 from ogp_cms.plans.queries import promise_changes
 from ogp_cms.progress.presenters import plan_parts as parts
+from ogp_cms.progress.presenters import sharing
+from ogp_cms.progress.presenters.data_set import plan_dataset
 from ogp_cms.progress.presenters.plan_book import PlanBook, read_plan_book
 from ogp_cms.progress.presenters.plan_list import commitment_list
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
@@ -30,8 +33,10 @@ from ogp_cms.progress.presenters.reading import (
     continued_in,
     live_plans,
     plan_pair,
+    plan_years,
     request_today,
 )
+from ogp_cms.progress.presenters.walls import wall
 from ogp_cms.progress.presenters.words import (
     meta_description,
     not_translated,
@@ -91,6 +96,7 @@ class PlanView:
     changes: tuple[Change, ...]
     downloads: c.LinkList
     pager: c.Pager
+    share: c.Share
 
 
 def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
@@ -100,12 +106,17 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
     known = book.numbers.known
     lead, rest = split_lead(plan.text("description"))
     figure = plan_figure(book) if known else None
+    files = downloads(figure)
+    shared = sharing.Shared(plan, plan.source)
+    _describe(request, book, shared, files)
     listed = commitment_list(book, parts.commitments_heading(len(book.commitments)), request.GET)
     return PlanView(
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
         title=plan.title,
-        meta=meta_description(plan.page, plan.text("description")),
+        meta=meta_description(
+            plan.page, plan.text("description"), shared.finding(book.rate) if known else ""
+        ),
         state=capfirst(plan.source.get_state_display()),
         lead=lead,
         description=prose(rest),
@@ -125,20 +136,26 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         gantt_note=_gantt_note(book),
         carried=_carried(plan),
         changes=tuple(_change(each, plan.source) for each in promise_changes(plan.source)),
-        downloads=downloads(figure),
+        downloads=files,
         pager=_pager(plan),
+        share=sharing.share(shared),
     )
+
+
+def _describe(
+    request: HttpRequest, book: PlanBook, shared: sharing.Shared, files: c.LinkList
+) -> None:
+    """The head of the page: its picture, its feed, and the plan as a set of data."""
+    known = book.numbers.known
+    picture = sharing.picture_of(shared, book.rate, wall(book).plot) if known else None
+    dataset = plan_dataset(request, book.plan, files)
+    feeds = (sharing.feed_link(shared),)
+    describe(request, c.PageHead(picture=picture, feeds=feeds, data=(dataset,)))
 
 
 def plans_link() -> c.Link:
     """The way to the list of plans."""
     return c.Link(label=_("Action plans"), url=reverse("plans"))
-
-
-def plan_years(plan: PlanPage | PlanFacts) -> str:
-    """The years of a plan: "2018-2020"."""
-    first, last = plan.start.year, plan.end.year
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def plan_name(plan: PlanPage | PlanFacts) -> str:

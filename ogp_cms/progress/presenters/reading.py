@@ -177,7 +177,7 @@ def _by_language(pages: Iterable[Any]) -> list[Pair[CommitmentPage]]:
     return [pair for code, found in by_language.items() for pair in pairs_of(found, code)]
 
 
-_PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language")
+_PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language", "plan_id")
 
 
 def _with_plan(commitments: QuerySet[CommitmentPage]) -> QuerySet[Any]:
@@ -205,6 +205,13 @@ class PlanFacts:
     end: datetime.date
     state: str
     source_language: str
+    plan_id: str
+
+
+def plan_years(plan: PlanPage | PlanFacts) -> str:
+    """The years of a plan: "2018-2020"."""
+    first, last = plan.start.year, plan.end.year
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def read_siblings(
@@ -240,7 +247,7 @@ def read_parents(
 def _plan_facts_of(page: CommitmentPage) -> PlanFacts:
     """The plan of a commitment of which nothing is public: only a preview comes here."""
     plan = PlanPage.objects.get(pk=page.plan_page or 0)
-    return PlanFacts(plan.translation_key, plan.start, plan.end, plan.state, plan.source_language)
+    return PlanFacts(*(getattr(plan, name) for name in _PLAN_COLUMNS))
 
 
 def _pks(plan: Pair[PlanPage]) -> list[int]:

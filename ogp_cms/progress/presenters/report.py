@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from ogp_cms.core import components as c
 from ogp_cms.core.date_formats import full_date
 from ogp_cms.core.dates import local_day
+from ogp_cms.core.head import describe
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.ledger.enums import Role
 from ogp_cms.ledger.models import Entry
 from ogp_cms.ledger.queries import standing_of_reports
 from ogp_cms.plans.models import Activity, CommitmentPage
 from ogp_cms.progress.models import ReportPage
+from ogp_cms.progress.presenters import sharing
 from ogp_cms.progress.presenters.commitment import commitment_breadcrumb
 from ogp_cms.progress.presenters.figures import Numbers, read_numbers, scopes_of
 from ogp_cms.progress.presenters.plan_book import day_before
@@ -133,6 +135,9 @@ def read_report_book(page: ReportPage, request: HttpRequest) -> ReportBook:
 def head_of(book: ReportBook, request: HttpRequest) -> ReportHead:
     """The head: what report it is, of which commitment, what it changed, who approved it when."""
     report, commitment = book.report, book.commitment
+    shared = sharing.Shared(commitment, book.plan, commitment.source.number)
+    picture = sharing.latest_picture(shared) if book.numbers.known else None
+    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     link = commitment.link()
     named = {"number": commitment.source.number, "title": link.label}
     return ReportHead(

@@ -67,7 +67,14 @@ def iso(day: datetime.date) -> str:
     return day.isoformat()
 
 
-def meta_description(page: Any, text: Text | None) -> str:
-    """What search engines show of a page: what its editor wrote for them, else its first text."""
-    written: str = page.search_description
-    return written or (truncatechars(text.value, 200) if text else "")
+def meta_description(page: Any, text: Text | None, finding: str = "") -> str:
+    """What search engines show of a page.
+
+    What its editor wrote for them, else its first text, else `finding`, its figure in words:
+    whichever is first in the reader's language.
+    """
+    reader = reader_language()
+    written: str = page.search_description if page.language == reader else ""
+    first = truncatechars(text.value, 200) if text else ""
+    own = first if text and text.language == reader else ""
+    return written or own or finding or first

@@ -11,6 +11,7 @@ from ogp_cms.core.components.examples.commitment import commitment_examples
 from ogp_cms.core.components.examples.figures import figure_examples
 from ogp_cms.core.components.examples.frame import example_frame
 from ogp_cms.core.components.examples.parts import part_examples
+from ogp_cms.core.components.examples.sharing import sharing_examples
 from ogp_cms.core.components.examples.tables import table_examples
 
 __all__ = ["Example", "State", "example_frame", "examples"]
@@ -25,4 +26,5 @@ def examples(language: str) -> list[Example]:
         *table_examples(language, say),
         *commitment_examples(language, say),
         *part_examples(language, say),
+        *sharing_examples(language, say),
     ]
