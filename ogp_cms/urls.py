@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ogp_cms.core import public_views, sitemap, views
+from ogp_cms.interchange import public_views as interchange_views
 from ogp_cms.progress import public_views as progress_views
 
 handler404 = "ogp_cms.core.public_views.page_not_found"
@@ -31,10 +32,14 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
+    path("data/plans/<slug:plan_id>.json", interchange_views.plan_document, name="plan_document"),
+    path("data/ogp-plan-1.schema.json", interchange_views.schema, name="plan_schema"),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
         *developer_patterns,
+        path("data/", interchange_views.data, name="data"),
         path("plans/", progress_views.plans, name="plans"),
+        path("plans/compare/", progress_views.compare_plans, name="compare_plans"),
         path(
             "organisations/<slug:organisation_id>/",
             progress_views.organisation,

@@ -29,4 +29,4 @@ def test_the_validator_finds_no_error(client, story, tmp_path):
         (each["url"].rsplit("/", 1)[1], each["message"], each.get("extract", ""))
         for each in messages
     }
-    assert (found, len(files)) == (set(), 36)
+    assert (found, len(files)) == (set(), 42)

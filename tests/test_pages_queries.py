@@ -13,7 +13,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rates")]
 COUNTS = {
     "home": 13,
     "plans": 3,
-    "plan": 13,
+    "compare": 9,
+    "data": 4,
+    "plan": 14,
     "axis": 11,
     "commitment": 13,
     "update": 10,

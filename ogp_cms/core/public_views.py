@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from wagtail import views as wagtail_views
 
+from ogp_cms.core.missing import search_band, ways_on
 from ogp_cms.core.routing import route
 
 
@@ -39,4 +40,5 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that leads nowhere, in the reader's language."""
     request.ogp_missing = True  # type: ignore[attr-defined]
-    return HttpResponseNotFound(render_to_string("404.html", {}, request))
+    context = {"ways": ways_on(request), "search": search_band()}
+    return HttpResponseNotFound(render_to_string("404.html", context, request))

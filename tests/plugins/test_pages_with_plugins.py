@@ -51,7 +51,7 @@ def test_the_dashboard_shows_what_plugins_have_for_it(client, home):
     ("kind", "count"),
     [
         ("home", 13),
-        ("plan", 13),
+        ("plan", 14),
         ("axis", 12),
         ("commitment", 14),
         ("update", 10),

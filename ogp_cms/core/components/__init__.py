@@ -45,6 +45,12 @@ from ogp_cms.core.components.commitment import (
     Timeline,
     TimelineEntry,
 )
+from ogp_cms.core.components.comparison import (
+    Comparison,
+    ComparisonCell,
+    ComparisonGroup,
+    ComparisonRow,
+)
 from ogp_cms.core.components.filters import (
     Chip,
     Chips,
@@ -115,6 +121,10 @@ __all__ = [
     "CommitmentGroup",
     "CommitmentRow",
     "CommitmentTable",
+    "Comparison",
+    "ComparisonCell",
+    "ComparisonGroup",
+    "ComparisonRow",
     "Delta",
     "Direction",
     "DrawnRow",

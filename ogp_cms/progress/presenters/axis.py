@@ -64,7 +64,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
         description=axis.text("description"),
         figure=_figure(book, axis, commitments) if known else None,
         gauge=gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None,
-        counts=parts.level_counts(book, commitments) if known else None,
+        counts=parts.level_counts(book, commitments) if known and commitments else None,
         history=parts.history_of(
             [(day, book.numbers.rate(ScopeKind.AXIS, axis.key, day)) for day in book.rounds.dues]
         ),
@@ -94,18 +94,21 @@ def _figure(
         caption=parts.state_line(book),
         delta=book.numbers.delta(ScopeKind.AXIS, axis.key, book.rounds.previous),
         explanation=explanation(Scope(ScopeKind.AXIS, axis.key), axis.page),
-        note=mean % {"count": count},
+        note=mean % {"count": count} if rate.percent is not None else "",
     )
 
 
 def _heading(commitments: list[Pair[CommitmentPage]]) -> str:
     count = len(commitments)
+    if not count:
+        return _("The commitments")
     return ngettext("The commitment", "The %(count)d commitments", count) % {"count": count}
 
 
 def _table(book: PlanBook, commitments: list[Pair[CommitmentPage]]) -> c.CommitmentTable:
     rows = tuple(parts.commitment_row(book, each) for each in commitments)
-    return parts.commitment_table(_heading(commitments), [c.CommitmentGroup(rows=rows)])
+    groups = [c.CommitmentGroup(rows=rows)]
+    return parts.commitment_table(_heading(commitments), groups, rates=book.numbers.known)
 
 
 def _pager(book: PlanBook, axis: Pair[AxisPage]) -> c.Pager:

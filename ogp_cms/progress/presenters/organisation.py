@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import short_date
-from ogp_cms.extensions import Scope, ScopeKind
+from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
 from ogp_cms.plans.models import CommitmentPage, Organisation, PlanPage
 from ogp_cms.progress.lateness import CommitmentLateness, lateness_of
 from ogp_cms.progress.presenters.commitment import contact_links
@@ -74,6 +74,7 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
             heading % {"count": count},
             [part.group for part in parts],
             organisation=False,
+            rates=registry.metric(COMPLETION_RATE) is not None,
         ),
         supported=_supported(supported),
     )

@@ -120,16 +120,23 @@ def commitment_row(
 
 
 def commitment_table(
-    caption: str, groups: Sequence[c.CommitmentGroup], *, organisation: bool = True
+    caption: str,
+    groups: Sequence[c.CommitmentGroup],
+    *,
+    organisation: bool = True,
+    rates: bool = True,
 ) -> c.CommitmentTable:
-    """The table of commitments under these groups."""
+    """The table of commitments under these groups; `rates`: whether any are known."""
     second = _("Commitment and responsible organisation") if organisation else _("Commitment")
-    heads = (_("No."), second, _("Completion rate"), _("Level"), _("Last update"), _("Deadline"))
+    heads = [_("No."), second, _("Completion rate"), _("Level"), _("Last update"), _("Deadline")]
+    if not rates:
+        heads = [heads[0], heads[1], heads[4]]
     return c.CommitmentTable(
         caption=caption,
         heads=tuple(c.SortHead(label=head) for head in heads),
         groups=tuple(groups),
         empty=_("No commitment is published here yet."),
+        rates=rates,
     )
 
 
@@ -145,7 +152,9 @@ def groups_by_axis(
                 c.CommitmentGroup(
                     rows=tuple(commitment_row(book, each) for each in inside),
                     name=shown(axis.title),
-                    rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
+                    rate=book.numbers.rate(ScopeKind.AXIS, axis.key)
+                    if book.numbers.known
+                    else None,
                     url=axis.url,
                 )
             )

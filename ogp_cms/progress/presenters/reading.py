@@ -152,12 +152,6 @@ def _any(**conditions: Any) -> QuerySet[CommitmentPage]:
     return pages.select_related("locale").defer(*LONG_TEXTS)
 
 
-def continued_in(plan: PlanPage) -> list[Pair[CommitmentPage]]:
-    """The public commitments of other plans that carry on one of this plan's (1 query)."""
-    pages = _public(continues_plan=plan.plan_id)
-    return _by_language(_with_plan(pages).order_by("plan_start", "number"))
-
-
 def commitments_with(conditions: Q) -> list[Pair[CommitmentPage]]:
     """The public commitments of public plans that meet conditions in their source, by number.
 
@@ -177,7 +171,7 @@ def _by_language(pages: Iterable[Any]) -> list[Pair[CommitmentPage]]:
     return [pair for code, found in by_language.items() for pair in pairs_of(found, code)]
 
 
-_PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language")
+_PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language", "plan_id")
 
 
 def _with_plan(commitments: QuerySet[CommitmentPage]) -> QuerySet[Any]:
@@ -196,6 +190,12 @@ def plan_key(commitment: Pair[CommitmentPage]) -> UUID:
     return key
 
 
+def plan_id_of(commitment: Pair[CommitmentPage]) -> str:
+    """The identifier of the plan of a commitment that was read with its plan's facts."""
+    plan_id: str = vars(commitment.source)["plan_plan_id"]
+    return plan_id
+
+
 @dataclass(frozen=True)
 class PlanFacts:
     """What a page below a plan needs to know of it."""
@@ -205,6 +205,7 @@ class PlanFacts:
     end: datetime.date
     state: str
     source_language: str
+    plan_id: str
 
 
 def read_siblings(
@@ -240,7 +241,7 @@ def read_parents(
 def _plan_facts_of(page: CommitmentPage) -> PlanFacts:
     """The plan of a commitment of which nothing is public: only a preview comes here."""
     plan = PlanPage.objects.get(pk=page.plan_page or 0)
-    return PlanFacts(plan.translation_key, plan.start, plan.end, plan.state, plan.source_language)
+    return PlanFacts(*(getattr(plan, name) for name in _PLAN_COLUMNS))
 
 
 def _pks(plan: Pair[PlanPage]) -> list[int]:

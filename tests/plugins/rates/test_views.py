@@ -222,6 +222,38 @@ def test_the_metric_leads_to_its_explanations(story, django_assert_num_queries):
     assert url == f"{BASE}organisation/inpplc/"
 
 
+@translation.override("en")
+def test_the_metric_leads_to_its_downloads(client, story):
+    rate = metric(COMPLETION_RATE)
+    keys = {
+        kind: page.translation_key
+        for kind, page in (
+            (ScopeKind.PLAN, story.plan),
+            (ScopeKind.AXIS, story.axis),
+            (ScopeKind.COMMITMENT, story.commitment),
+        )
+    }
+    organisation = Scope(
+        ScopeKind.ORGANISATION, story.organisation.translation_key, keys[ScopeKind.PLAN]
+    )
+    found = [
+        rate.download_url(Scope(kind, key), page)
+        for (kind, key), page in zip(
+            keys.items(), (story.plan, story.axis, story.commitment), strict=True
+        )
+    ]
+    found.append(rate.download_url(organisation, story.organisation, story.plan))
+    base = BASE.rstrip("/")
+    assert found == [
+        f"{base}.csv",
+        f"{base}/axis/integrite.csv",
+        f"{base}/7.csv",
+        f"{base}/organisation/inpplc.csv",
+    ]
+    assert {client.get(url)["Content-Type"] for url in found} == {"text/csv; charset=utf-8"}
+    assert rate.download_url(organisation, story.organisation) is None
+
+
 @pytest.mark.parametrize(
     ("path", "below"),
     [
