@@ -167,7 +167,6 @@ def test_a_moment_is_understood(client, story, query):
         f"{BASE}99/",
         f"{BASE}axis/nothing/",
         f"{BASE}organisation/nothing/",
-        "/en/rates/",
     ],
 )
 def test_what_does_not_exist_is_not_found(client, story, path):
