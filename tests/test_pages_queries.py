@@ -20,7 +20,7 @@ COUNTS = {
     "commitment": 13,
     "update": 10,
     "planning": 9,
-    "organisation": 10,
+    "organisation": 11,
     "news_index": 4,
     "news": 8,
     "standard": 2,

@@ -55,7 +55,9 @@ def test_the_dashboard_shows_what_plugins_have_for_it(client, home):
         ("axis", 12),
         ("commitment", 14),
         ("update", 10),
-        ("organisation", 10),
+        ("organisation", 11),
+        ("compare", 9),
+        ("data", 4),
     ],
 )
 def test_a_page_with_real_rates_takes_at_most_fifteen_queries(

@@ -43,6 +43,7 @@ from ogp_cms.core.components.commitment import (
     CalcRow,
     Moment,
     Timeline,
+    TimelineChange,
     TimelineEntry,
 )
 from ogp_cms.core.components.comparison import (
@@ -175,6 +176,7 @@ __all__ = [
     "Tick",
     "Tile",
     "Timeline",
+    "TimelineChange",
     "TimelineEntry",
     "Timing",
     "Total",

@@ -138,6 +138,19 @@ def read_rounds_and_latest(plans: Sequence[UUID], today: datetime.date) -> list[
     return list(opened.annotate(latest=latest).order_by("due"))
 
 
+def previous_rounds(
+    plans: Sequence[UUID], today: datetime.date
+) -> dict[UUID, datetime.date | None]:
+    """By plan the due day before the round of its latest fact (1 query)."""
+    by_plan: dict[UUID, list[Any]] = {}
+    for one in read_rounds_and_latest(plans, today):
+        by_plan.setdefault(one.plan, []).append(one)
+    return {
+        plan: rounds_at(opened, opened[0].latest, today).previous
+        for plan, opened in by_plan.items()
+    }
+
+
 def history_days(
     reports: Sequence[Report], rounds: Rounds, today: datetime.date
 ) -> list[datetime.date]:

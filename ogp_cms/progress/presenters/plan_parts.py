@@ -1,7 +1,7 @@
 """The parts that pages about a whole plan have in common: bars, counts, table, gap, history, gantt."""
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from uuid import UUID
 
@@ -77,7 +77,12 @@ def level_counts(
 ) -> c.LevelCounts:
     """How many commitments have each level; those not computed are named only where there are any."""
     values = book.numbers.values(ScopeKind.COMMITMENT, [each.key for each in commitments])
-    counts = counts_by_level(values.values())
+    return level_counts_of(values.values(), note)
+
+
+def level_counts_of(values: Iterable[Fraction | None], note: str = "") -> c.LevelCounts:
+    """How many of these rates of commitments have each level."""
+    counts = counts_by_level(values)
     words: dict[Level | None, Callable[[int], str]] = {
         Level.COMPLETED: lambda n: npgettext("commitments counted", "completed", "completed", n),
         Level.SUBSTANTIAL: lambda n: npgettext(
