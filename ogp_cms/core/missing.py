@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ogp_cms.core.chrome import PLAN_MODEL, node_link, search_url
 from ogp_cms.core.components import Link, LinkList, SearchBand
@@ -18,7 +19,7 @@ def search_band() -> SearchBand | None:
         action=url,
         title=_("Find a promise, an action, a ministry"),
         placeholder=_("A word in any of the site's languages"),
-        submit=_("Search"),
+        submit=pgettext("button", "Search"),
     )
 
 
