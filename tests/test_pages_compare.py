@@ -152,3 +152,43 @@ def test_what_is_carried_on_costs_no_query_of_its_own(
     client.get("/fr/plan-2026/")
     with django_assert_num_queries(14):
         client.get("/fr/plan-2026/")
+
+
+def test_a_commitment_leads_to_what_it_carries_on_and_to_what_carries_it_on(client, story, rates):
+    later_plan(story.home)
+    before = client.get("/fr/plan-2024/integrite/7/").content.decode()
+    after = client.get("/fr/plan-2026/axe/1/").content.decode()
+    assert facts(before)["Carried on by"] == (
+        "/fr/plan-2026/axe/1/",
+        "Commitment 1 of the plan 2025-2026",
+    )
+    assert facts(after)["Carries on"] == (
+        "/fr/plan-2024/integrite/7/",
+        "Commitment 7 of the plan 2023-2024",
+    )
+    # Neighbours are those of the plan alone.
+    assert "Promesse 1" not in words(before)
+    assert "13. Suivi du financement public" in words(before)
+    assert "Carried on by" not in after
+
+
+def facts(html):
+    """The links of the facts beside the title by their term, with their words."""
+    found = re.findall(r'<dt>([^<]+)</dt><dd><a href="([^"]+)"[^>]*>([^<]+)</a>', html)
+    return {term: (url, label) for term, url, label in found}
+
+
+def test_a_commitment_names_an_earlier_one_that_is_not_public(client, story, rates):
+    later_plan(story.home)
+    story.plan.unpublish()
+    text = words(client.get("/fr/plan-2026/axe/1/").content.decode())
+    assert "Carries on commitment 7 of plan plan-2024" in text
+
+
+def test_relatives_cost_no_query(client, story, rates, django_assert_num_queries):
+    for number in range(3):
+        later_plan(story.home, f"later-{number}")
+    client.get("/fr/plan-2024/integrite/7/")
+    with django_assert_num_queries(13):
+        html = client.get("/fr/plan-2024/integrite/7/").content.decode()
+    assert html.count("of the plan 2025-2026") == 2 * 3
