@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ogp_cms.core import public_views, sitemap, views
+from ogp_cms.interchange import public_views as interchange_views
 from ogp_cms.newsroom import feed_views as news_feeds
 from ogp_cms.progress import feed_views as report_feeds
 from ogp_cms.progress import public_views as progress_views
@@ -40,13 +41,17 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("ledger/", include("ogp_cms.ledger.urls")),
+    path("data/plans/<slug:plan_id>.json", interchange_views.plan_document, name="plan_document"),
+    path("data/ogp-plan-1.schema.json", interchange_views.schema, name="plan_schema"),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
         *developer_patterns,
         path("site.webmanifest", public_views.manifest, name="manifest"),
         path("badge/", include("ogp_cms.progress.share_urls")),
         path("feeds/", include((feeds, "feed"))),
+        path("data/", interchange_views.data, name="data"),
         path("plans/", progress_views.plans, name="plans"),
+        path("plans/compare/", progress_views.compare_plans, name="compare_plans"),
         path(
             "organisations/<slug:organisation_id>/",
             progress_views.organisation,

@@ -67,6 +67,31 @@ def test_an_organisation_shows_its_rate_in_each_plan_with_its_calculation(client
     assert len(re.findall(r'class="[^"]*gauge[ "]', html)) == 1
 
 
+def test_an_organisation_shows_how_its_rate_moved_and_the_levels(client, story):
+    text = words(client.get("/fr/organisations/inpplc/").content.decode())
+    assert "+9 points since avril 2024" in text
+    assert "0 completed 0 substantial 1 limited 1 not started" in text
+
+
+def test_the_timeline_says_what_each_report_changed(client, story):
+    html = client.get("/fr/plan-2024/integrite/7/").content.decode()
+    found = re.findall(r'<ul class="timeline-changes">(.*?)</ul>', html, flags=re.DOTALL)
+    assert [words(f"<main>{each}</main>").split(" Activity") for each in found] == [
+        ["", " 1 50% → 100%", " 2 0% → 10% "],
+        ["", " 1 0% → 50% "],
+    ]
+
+
+def test_without_a_metric_the_timeline_speaks_of_no_figure(client, story, monkeypatch):
+    monkeypatch.setattr("ogp_cms.extensions.registry.metric", lambda _name: None)
+    assert "timeline-changes" not in client.get("/fr/plan-2024/integrite/7/").content.decode()
+
+
+def test_an_update_without_evidence_says_so(client, story):
+    text = words(client.get("/fr/plan-2024/integrite/7/update-2024-06-28/").content.decode())
+    assert "No evidence is attached." in text
+
+
 def test_a_news_item_says_how_a_rate_moved(client, story):
     text = words(client.get("/fr/news/portail/").content.decode())
     assert "+18 points since avril 2024" in text

@@ -18,3 +18,5 @@ def test_a_fault_is_told_in_the_readers_language(client, home, monkeypatch, lang
     assert f'<html lang="{language}" dir="{direction}">' in html
     assert "something broke" not in html
     assert html.count("<h1") == 1
+    ways = [f'<a href="/{language}/">', f'<a href="/{language}/plans/">']
+    assert [way in html[html.index("<main") :] for way in ways] == [True, True]

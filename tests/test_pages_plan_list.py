@@ -109,5 +109,5 @@ def test_a_plan_of_one_commitment_has_no_form(client, home):
 
 def test_filters_cost_no_query(client, story, third, django_assert_num_queries):
     client.get(PATH)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"{PATH}?axis=budget&level=substantial&deadline=late&sort=-late&round=silent")

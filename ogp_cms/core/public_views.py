@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from wagtail import views as wagtail_views
 
 from ogp_cms.core.languages import direction
+from ogp_cms.core.missing import search_band, ways_on
 from ogp_cms.core.routing import route
 from ogp_cms.core.site_map import read_site_map
 
@@ -73,4 +74,5 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that leads nowhere, in the reader's language."""
     request.ogp_missing = True  # type: ignore[attr-defined]
-    return HttpResponseNotFound(render_to_string("404.html", {}, request))
+    context = {"ways": ways_on(request), "search": search_band()}
+    return HttpResponseNotFound(render_to_string("404.html", context, request))

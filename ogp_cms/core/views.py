@@ -8,9 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from ogp_cms.core.chrome import own_name
-from ogp_cms.core.components import Frame, LanguageLink
+from ogp_cms.core.components import Frame, LanguageLink, LinkList
 from ogp_cms.core.components.examples import example_frame, examples
 from ogp_cms.core.components.examples.layouts import LAYOUTS, layout
+from ogp_cms.core.missing import ways_that_are_there
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
@@ -38,7 +39,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
             home_url=f"/{language}/",
             languages=language_links(language),
         )
-        return HttpResponseServerError(render_to_string("500.html", {"frame": frame}))
+        ways = LinkList(links=ways_that_are_there(), strong=True)
+        context = {"frame": frame, "ways": ways}
+        return HttpResponseServerError(render_to_string("500.html", context))
 
 
 def language_links(current: str) -> tuple[LanguageLink, ...]:

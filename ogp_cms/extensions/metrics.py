@@ -113,3 +113,10 @@ class Metric(ABC):
         `page` is what the scope is about; of an organisation, with the page of the scope's `plan`.
         """
         return None
+
+    def download_url(self, scope: Scope, page: object, plan: object | None = None) -> str | None:
+        """Where the public downloads the figure with all that it is made of, if anywhere.
+
+        The arguments are those of `explanation_url`.
+        """
+        return None

@@ -1,4 +1,4 @@
-"""The pages of the sample beside the plans: news, about, the words of the home pages, contacts.
+"""The pages of the sample beside the plans: news, plain pages, the words of the home pages, contacts.
 
 The news stand in an app beside this one, which is not imported: its models are asked for by name.
 """
@@ -63,9 +63,8 @@ def make_pages(home: HomePage) -> None:
     _translate(index, {code: {"title": title} for code, title in NEWS_TITLES.items()})
     for node in sorted(content["news"], key=lambda node: node["date"]):
         _make_news(index, node)
-    about = content["about"]
-    page = _model("StandardPage")(slug=about["slug"], show_in_menus=True, **_words(about, "fr"))
-    _translate(_published(home, page), {code: _words(about, code) for code in about["title"]})
+    for node in content["pages"]:
+        _make_page(home, node)
 
 
 def _model(name: str) -> Any:
@@ -101,6 +100,14 @@ def _make_news(index: Page, node: Node) -> None:
         for named in node["commitments"]
     ]
     _translate(_published(index, page), {code: _words(node, code) for code in node["title"]})
+
+
+def _make_page(home: HomePage, node: Node) -> None:
+    """A plain page, such as the one about the site; the footer leads to all of them."""
+    page = _model("StandardPage")(
+        slug=node["slug"], show_in_menus=node["menu"], **_words(node, "fr")
+    )
+    _translate(_published(home, page), {code: _words(node, code) for code in node["title"]})
 
 
 def _words(node: Node, code: str) -> Node:

@@ -12,12 +12,8 @@ class LedgerConfig(AppConfig):
     verbose_name = _("Ledger")
 
     def ready(self) -> None:
-        from ogp_cms.core.chrome import FooterPlace, register_footer_link
         from ogp_cms.ledger import checks, receivers
 
-        register_footer_link(FooterPlace.DATA, _("Recorded facts (CSV)"), "ledger:csv")
-        register_footer_link(FooterPlace.DATA, _("Recorded facts (JSON)"), "ledger:jsonl")
-        register_footer_link(FooterPlace.DATA, _("Verify them yourself"), "ledger:verifier")
         checks.check_guard  # noqa: B018 - importing registers it
         receivers.connect()
         post_migrate.connect(_make_whole, sender=self, dispatch_uid="ogp_ledger.make_whole")

@@ -27,7 +27,7 @@ from ogp_cms.extensions import ScopeKind
 from ogp_cms.newsroom.models import NewsIndexPage, NewsPage, StandardPage
 from ogp_cms.newsroom.queries import latest_news, news_about, news_of
 from ogp_cms.plans.models import CommitmentPage
-from ogp_cms.progress.presenters.commitment_book import read_rounds_and_latest
+from ogp_cms.progress.presenters.commitment_book import previous_rounds
 from ogp_cms.progress.presenters.figures import read_numbers, scopes_of
 from ogp_cms.progress.presenters.reading import (
     Pair,
@@ -36,7 +36,6 @@ from ogp_cms.progress.presenters.reading import (
     organisation_rows,
     plan_key,
     request_today,
-    rounds_at,
 )
 from ogp_cms.progress.presenters.words import (
     not_translated,
@@ -287,13 +286,5 @@ def _previous_rounds(
     commitments: Sequence[Pair[CommitmentPage]], today: datetime.date
 ) -> dict[UUID, datetime.date | None]:
     """By commitment the due day before the round of its plan's latest fact."""
-    plans = {each.key: plan_key(each) for each in commitments}
-    by_plan: dict[UUID, list[Any]] = {}
-    for one in read_rounds_and_latest(list(plans.values()), today):
-        by_plan.setdefault(one.plan, []).append(one)
-    return {
-        key: rounds_at(opened, opened[0].latest, today).previous
-        if (opened := by_plan.get(plan))
-        else None
-        for key, plan in plans.items()
-    }
+    since = previous_rounds(list({plan_key(each) for each in commitments}), today)
+    return {each.key: since.get(plan_key(each)) for each in commitments}

@@ -1,8 +1,9 @@
-"""Public pages that are no pages of the tree: the list of plans, and organisations."""
+"""Public pages that are no pages of the tree: the list of plans, plans side by side, organisations."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ogp_cms.progress.presenters.compare import present_comparison
 from ogp_cms.progress.presenters.organisation import present_organisation
 from ogp_cms.progress.presenters.plans import present_plans
 
@@ -10,6 +11,11 @@ from ogp_cms.progress.presenters.plans import present_plans
 def plans(request: HttpRequest) -> HttpResponse:
     """Every plan, the latest first."""
     return render(request, "pages/plans.html", {"view": present_plans(request)})
+
+
+def compare_plans(request: HttpRequest) -> HttpResponse:
+    """The plans side by side."""
+    return render(request, "pages/compare.html", {"view": present_comparison(request)})
 
 
 def organisation(request: HttpRequest, organisation_id: str) -> HttpResponse:

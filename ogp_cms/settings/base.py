@@ -228,6 +228,10 @@ OGP_RISK_POINTS = read.read_number("OGP_RISK_POINTS", 20)
 # A reporting round is this long (months), unless the secretariat plans otherwise.
 OGP_ROUND_MONTHS = read.read_number("OGP_ROUND_MONTHS", 2, at_least=1)
 
+# The licence of the published data as the data page names it, and where it can be read.
+OGP_DATA_LICENCE = read.read_optional("OGP_DATA_LICENCE")
+OGP_DATA_LICENCE_URL = read.read_web_address("OGP_DATA_LICENCE_URL")
+
 LANGUAGE_NAMES = {"fr": _("French"), "ar": _("Arabic"), "en": _("English")}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

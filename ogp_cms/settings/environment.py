@@ -94,6 +94,19 @@ def read_origin(name: str, default: str | None = None, *, schemes: Sequence[str]
     return value
 
 
+def read_optional(name: str) -> str:
+    """A text, or nothing."""
+    return str(env.str(name, "")).strip()
+
+
+def read_web_address(name: str) -> str:
+    """The address of a page, or nothing."""
+    value = read_optional(name)
+    if value and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        raise refuse(name, value, "Write an address such as https://example.org/licence.")
+    return value
+
+
 def read_json_object(name: str) -> dict[str, Any]:
     """A JSON object; empty when the variable is not set."""
     raw = env.str(name, "{}")

@@ -56,6 +56,9 @@ class CompletionRate(Metric):
     def explanation_url(self, scope: Scope, page: object, plan: object | None = None) -> str | None:
         return explanation_url(scope, page, plan)
 
+    def download_url(self, scope: Scope, page: object, plan: object | None = None) -> str | None:
+        return explanation_url(scope, page, plan, "_csv")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date
 from ogp_cms.core.formats import number, percent
+from ogp_cms.core.hashes import shown_hash
 from ogp_cms.core.languages import direction
 from ogp_cms.core.site_map import page_url
 from ogp_cms.core.templatetags.face import isolate
@@ -57,7 +57,7 @@ class ExplanationView:
 def present(explanation: Explanation, csv_url: str) -> ExplanationView:
     """The page of an explanation."""
     ratio = explanation.ratio
-    rate = _rate(ratio.value if ratio else None)
+    rate = shown_rate(ratio.value if ratio else None)
     return ExplanationView(
         breadcrumb=_breadcrumb(explanation),
         kicker=_kicker(explanation),
@@ -68,16 +68,17 @@ def present(explanation: Explanation, csv_url: str) -> ExplanationView:
         level=c.Level(tile=rate.tile, strong=True) if ratio else None,
         caption=_("on %(date)s") % {"date": full_date(explanation.asked.as_of)},
         rule=_rule(explanation),
-        calc=_sum(explanation)
+        calc=sum_of(explanation)
         if explanation.scope.kind is ScopeKind.COMMITMENT
-        else _mean(explanation),
+        else mean_of(explanation),
         facts=_facts(explanation.asked),
         note=c.Notice(text=_import_note(), kind="quiet"),
         downloads=_downloads(csv_url),
     )
 
 
-def _rate(value: Fraction | None) -> c.Rate:
+def shown_rate(value: Fraction | None) -> c.Rate:
+    """A rate ready for display."""
     level = level_of(value)
     if value is None or level is None:
         return c.Rate.not_computed()
@@ -104,16 +105,17 @@ def _breadcrumb(explanation: Explanation) -> c.Breadcrumb:
     plans = c.Link(label=_("Action plans"), url=reverse("plans"))
     page = explanation.page
     if explanation.scope.kind is ScopeKind.PLAN:
-        return breadcrumb([plans, _page_link(page)])
+        return breadcrumb([plans, page_link(page)])
     (plan,) = catalogue.titles([catalogue.plan]).values()
     if explanation.scope.kind is ScopeKind.ORGANISATION:
         here = _link(page, reverse("organisation", args=[page.organisation_id]))
     else:
-        here = _page_link(page)
-    return breadcrumb([plans, _page_link(plan), here])
+        here = page_link(page)
+    return breadcrumb([plans, page_link(plan), here])
 
 
-def _page_link(page: Any) -> c.Link:
+def page_link(page: Any) -> c.Link:
+    """The way to the page that the reader gets."""
     return _link(page, page_url(get_language() or page.locale.language_code, page.url_path))
 
 
@@ -168,7 +170,8 @@ def _why_not_computed(explanation: Explanation) -> str:
     return _("No activity counts on this day.")
 
 
-def _sum(explanation: Explanation) -> c.Calc:
+def sum_of(explanation: Explanation) -> c.Calc:
+    """The sum of a commitment, line by line."""
     ratio = explanation.ratio
     weight = ratio.denominator if ratio else Fraction(0)
     product = ratio.numerator if ratio else Fraction(0)
@@ -179,7 +182,7 @@ def _sum(explanation: Explanation) -> c.Calc:
         total_label=_("Sum"),
         total_weight=number(weight, places=2),
         total_product=number(product, places=PLACES),
-        formula=_formula(explanation),
+        formula=formula_of(explanation),
         formula_note=_("sum of weights × progress, divided by the sum of the weights"),
         is_open=True,
     )
@@ -217,7 +220,7 @@ def _with_remark(name: Any, remark: str) -> Any:
     return format_html("{} ({})", name, remark) if remark else name
 
 
-def _mean(explanation: Explanation) -> c.Calc:
+def mean_of(explanation: Explanation) -> c.Calc:
     """A plain mean, laid out as a sum in which every rate weighs 1."""
     ratio = explanation.ratio
     count = int(ratio.denominator) if ratio else 0
@@ -233,7 +236,7 @@ def _mean(explanation: Explanation) -> c.Calc:
         total_label=_("Sum"),
         total_weight=str(count),
         total_product=number(ratio.numerator if ratio else Fraction(0), places=PLACES),
-        formula=_formula(explanation),
+        formula=formula_of(explanation),
         formula_note=ngettext(
             "the rate itself, for there is only one",
             "sum of the rates, divided by their number",
@@ -268,7 +271,7 @@ def _part_name(page: Any) -> Any:
     return _in_its_language(Title(name, title.language))
 
 
-def _formula(explanation: Explanation) -> str:
+def formula_of(explanation: Explanation) -> str:
     """The division written out; a quotient that is not whole stands before what is shown."""
     ratio = explanation.ratio
     if ratio is None:
@@ -292,7 +295,7 @@ def _facts(asked: Asked) -> c.Facts:
             c.Fact(term=_("Date"), texts=(full_date(asked.as_of),)),
             c.Fact(term=_("Facts known"), texts=(_known_at(asked),)),
             c.Fact(term=_("Last ledger entry used"), texts=(str(asked.entry),)),
-            c.Fact(term=_("Its hash"), texts=(_hash(asked.entry_hash),)),
+            c.Fact(term=_("Its hash"), texts=(shown_hash(asked.entry_hash),)),
             c.Fact(term=_("Version of the rule"), texts=(RULE,)),
         )
     )
@@ -305,13 +308,6 @@ def _known_at(asked: Asked) -> str:
         return _("up to ledger entry %(number)d") % {"number": asked.known_at}
     moment = asked.known_at.strftime("%Y-%m-%d %H:%M:%S %Z")
     return _("up to %(moment)s") % {"moment": moment}
-
-
-def _hash(text: str) -> Any:
-    """A hash that may break between groups of eight; copied, it is whole."""
-    groups = ((text[start : start + 8],) for start in range(0, len(text), 8))
-    broken = format_html_join(mark_safe("<wbr>"), "{}", groups)
-    return format_html('<bdi dir="ltr"><code>{}</code></bdi>', broken)
 
 
 def _import_note() -> str:

@@ -1,4 +1,4 @@
-"""Under `/<language>/rates/`: the explanation of every rate, and beside each its download."""
+"""Under `/<language>/rates/`: the rules, and the explanation of every rate with its download."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from plugins.rates import views
 CSV = {"file_format": "csv"}
 
 urlpatterns = [
+    path("", views.methodology, name="methodology"),
     path("<slug:plan_id>/", views.plan, name="plan"),
     path("<slug:plan_id>.csv", views.plan, CSV, name="plan_csv"),
     path("<slug:plan_id>/axis/<slug:axis_id>/", views.axis, name="axis"),

@@ -24,9 +24,16 @@ from plugins.rates.explanations import (
     explain_organisation,
     explain_plan,
 )
+from plugins.rates.methodology import present_methodology
 from plugins.rates.presenters import present
 
 Address = Callable[[str], str]
+
+
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    """The rules of the numbers."""
+    return render(request, "plugins/rates/methodology.html", {"view": present_methodology(request)})
 
 
 @require_safe

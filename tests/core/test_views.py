@@ -3,12 +3,10 @@ from itertools import pairwise
 
 import pytest
 from django.http import Http404
-from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from ogp_cms.core import views
-from ogp_cms.core.components.examples import example_frame
 from ogp_cms.core.components.examples.layouts import LAYOUTS
 
 
@@ -72,18 +70,3 @@ def test_a_fault_is_told_in_the_readers_language_without_the_database(
     assert f'<html lang="{language}" ' in html
     assert "Something went wrong here" in html
     assert f'href="/{language}/"' in html
-
-
-def test_the_page_that_does_not_exist_leads_on():
-    with translation.override("fr"):
-        html = render_to_string("404.html", {"frame": example_frame("fr")})
-    assert "This page does not exist" in html
-    assert '<a href="/fr/">' in html
-    assert '<a href="#search">' in html
-
-
-def test_without_a_search_there_is_no_way_to_it():
-    with translation.override("fr"):
-        html = render_to_string("404.html", {"frame": views.Frame(name="Site", home_url="/fr/")})
-    assert "header-search" not in html
-    assert "Search the site" not in html

@@ -179,6 +179,10 @@ def test_loading_fills_an_empty_site_once(loaded, tmp_path):
     )
     news = Page.objects.filter(content_type__model="newspage", live=True)
     assert [news.filter(locale__language_code=code).count() for code in sample.LANGUAGES] == [6] * 3
+    plain = Page.objects.filter(content_type__model="standardpage", live=True)
+    assert [plain.filter(locale__language_code=code).count() for code in sample.LANGUAGES] == [
+        2
+    ] * 3
     assert set(HomePage.objects.values_list("country_name", flat=True)) == {
         "Royaume du Maroc",
         "المملكة المغربية",

@@ -51,11 +51,13 @@ def test_the_dashboard_shows_what_plugins_have_for_it(client, home):
     ("kind", "count"),
     [
         ("home", 13),
-        ("plan", 13),
+        ("plan", 14),
         ("axis", 12),
         ("commitment", 14),
         ("update", 10),
-        ("organisation", 10),
+        ("organisation", 11),
+        ("compare", 9),
+        ("data", 4),
     ],
 )
 def test_a_page_with_real_rates_takes_at_most_fifteen_queries(

@@ -30,6 +30,9 @@ def test_a_text_that_is_missing_is_named(monkeypatch):
         (lambda: read.read_origin("OGP_X", schemes=["https"]), "https://", "without a path"),
         (lambda: read.read_origin("OGP_X", schemes=["https"]), "https://a.org/x", "without a path"),
         (lambda: read.read_origin("OGP_X", schemes=["https"]), "a.org", "without a path"),
+        (lambda: read.read_web_address("OGP_X"), "example.org", "Write an address such as"),
+        (lambda: read.read_web_address("OGP_X"), "https://a b", "Write an address such as"),
+        (lambda: read.read_web_address("OGP_X"), "javascript:x", "Write an address such as"),
         (lambda: read.read_flag("OGP_X", default=True), "perhaps", "Write true or false."),
         (lambda: read.read_number("OGP_X", 1), "many", "Write a whole number."),
         (lambda: read.read_number("OGP_X", 1, at_least=1), "0", "It must be at least 1."),
@@ -61,6 +64,19 @@ def test_hosts_are_names_or_addresses(monkeypatch):
 def test_the_address_of_the_site(monkeypatch, value):
     monkeypatch.setenv("OGP_X", value)
     assert read.read_origin("OGP_X", schemes=["http", "https"]) == value
+
+
+@pytest.mark.parametrize("value", ["", "https://a.org", "http://a.org/x?y=1"])
+def test_an_address_or_nothing(monkeypatch, value):
+    monkeypatch.setenv("OGP_X", value)
+    assert read.read_web_address("OGP_X") == value
+
+
+def test_a_text_or_nothing(monkeypatch):
+    monkeypatch.delenv("OGP_X", raising=False)
+    assert read.read_optional("OGP_X") == ""
+    monkeypatch.setenv("OGP_X", " CC BY 4.0 ")
+    assert read.read_optional("OGP_X") == "CC BY 4.0"
 
 
 def test_languages_keep_their_order(monkeypatch):

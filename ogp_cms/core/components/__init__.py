@@ -43,7 +43,14 @@ from ogp_cms.core.components.commitment import (
     CalcRow,
     Moment,
     Timeline,
+    TimelineChange,
     TimelineEntry,
+)
+from ogp_cms.core.components.comparison import (
+    Comparison,
+    ComparisonCell,
+    ComparisonGroup,
+    ComparisonRow,
 )
 from ogp_cms.core.components.filters import (
     Chip,
@@ -127,6 +134,10 @@ __all__ = [
     "CommitmentGroup",
     "CommitmentRow",
     "CommitmentTable",
+    "Comparison",
+    "ComparisonCell",
+    "ComparisonGroup",
+    "ComparisonRow",
     "Delta",
     "Direction",
     "DrawnRow",
@@ -181,6 +192,7 @@ __all__ = [
     "Tick",
     "Tile",
     "Timeline",
+    "TimelineChange",
     "TimelineEntry",
     "Timing",
     "Total",

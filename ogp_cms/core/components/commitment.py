@@ -151,8 +151,16 @@ class Moment(StrEnum):
 
 
 @dataclass(frozen=True)
+class TimelineChange:
+    """What one report changed of one thing: "Activity 3", from 5 to 10 %."""
+
+    label: str
+    change: BeforeAfter
+
+
+@dataclass(frozen=True)
 class TimelineEntry:
-    """A report, or a round without one."""
+    """A report, or a round without one; `changes` are what its own change is made of."""
 
     date: str
     iso: str
@@ -162,6 +170,7 @@ class TimelineEntry:
     note: str = ""
     link: Link | None = None
     kind: str = ""
+    changes: tuple[TimelineChange, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,11 @@ class Gantt(FaceComponent):
         return min(max(100 * (day - self.start).days / span, 0.0), 100.0)
 
     @property
+    def on_demand(self) -> str:
+        """What opens the chart where there is little room for it."""
+        return gettext("Show the chart")
+
+    @property
     def rate_head(self) -> str:
         """The head of the rates' column."""
         return gettext("Rate")

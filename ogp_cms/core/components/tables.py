@@ -56,8 +56,9 @@ class CommitmentGroup:
 class CommitmentTable(FaceComponent):
     """The table of commitments: number, title and organisation, rate, level, last update, lateness.
 
-    `heads` are the six columns' heads in that order. `layout`: "table" or "cards". On a phone
-    it is always cards. Without rows `empty` is said.
+    `heads` are the six columns' heads in that order; where no rates are known (`rates`) those of
+    number, title and last update. `layout`: "table" or "cards". On a phone it is always cards.
+    Without rows `empty` is said.
     """
 
     template_name: ClassVar[str] = "components/commitment_table/commitment_table.html"
@@ -67,6 +68,12 @@ class CommitmentTable(FaceComponent):
     groups: tuple[CommitmentGroup, ...]
     layout: str = "table"
     empty: str = ""
+    rates: bool = True
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return len(self.heads)
 
     @property
     def updated_label(self) -> str:

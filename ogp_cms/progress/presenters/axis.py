@@ -72,7 +72,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
         description=axis.text("description"),
         figure=_figure(book, axis, commitments) if known else None,
         gauge=measured,
-        counts=parts.level_counts(book, commitments) if known else None,
+        counts=parts.level_counts(book, commitments) if known and commitments else None,
         history=parts.history_of(
             [(day, book.numbers.rate(ScopeKind.AXIS, axis.key, day)) for day in book.rounds.dues]
         ),
@@ -96,14 +96,16 @@ def _figure(
         caption=parts.state_line(book),
         delta=book.numbers.delta(ScopeKind.AXIS, axis.key, book.rounds.previous),
         explanation=explanation(Scope(ScopeKind.AXIS, axis.key), axis.page),
-        note=parts.mean_of_commitments(len(commitments)),
+        note=parts.mean_of_commitments(len(commitments)) if rate.percent is not None else "",
     )
 
 
 def _table(book: PlanBook, commitments: list[Pair[CommitmentPage]]) -> c.CommitmentTable:
     rows = tuple(parts.commitment_row(book, each) for each in commitments)
     return parts.commitment_table(
-        parts.commitments_heading(len(commitments)), [c.CommitmentGroup(rows=rows)]
+        parts.commitments_heading(len(commitments)),
+        [c.CommitmentGroup(rows=rows)],
+        rates=book.numbers.known,
     )
 
 

@@ -24,7 +24,8 @@ from ogp_cms.progress.presenters.commitment_book import (
     history_days,
     read_commitment_book,
 )
-from ogp_cms.progress.presenters.plan import Figure, explanation, plan_name
+from ogp_cms.progress.presenters.kin import Relative
+from ogp_cms.progress.presenters.plan import Figure, explanation, plan_name, plan_years
 from ogp_cms.progress.presenters.plan_book import timing_of
 from ogp_cms.progress.presenters.plan_parts import history_of, on_day
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
@@ -174,9 +175,20 @@ def _facts(book: CommitmentBook) -> c.Facts:
         c.Fact(_("Period"), texts=(period(start, end),) if start or end else ()),
         c.Fact(capfirst(_("OGP values")), texts=(capfirst(values),) if values else ()),
         c.Fact(_("Goals (SDG)"), texts=goals),
-        c.Fact(_("Carries on"), texts=_carries_on(page)),
+        c.Fact(
+            _("Carries on"),
+            texts=() if book.earlier else _carries_on(page),
+            links=tuple(_relative_link(each) for each in book.earlier),
+        ),
+        c.Fact(_("Carried on by"), links=tuple(_relative_link(each) for each in book.later)),
     ]
     return c.Facts(facts=tuple(fact for fact in facts if fact and (fact.texts or fact.links)))
+
+
+def _relative_link(relative: Relative) -> c.Link:
+    names = {"number": relative.commitment.source.number, "years": plan_years(relative.plan)}
+    label = _("Commitment %(number)d of the plan %(years)s") % names
+    return c.Link(label=label, url=relative.commitment.url)
 
 
 def _carries_on(page: CommitmentPage) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from ogp_cms.plans.models import Activity, CommitmentDocument, CommitmentPage, O
 from ogp_cms.progress import lateness as rules
 from ogp_cms.progress.models import ActivityProgress, CommunicationAction, ReportingRound
 from ogp_cms.progress.presenters.figures import Numbers, read_numbers, scopes_of
+from ogp_cms.progress.presenters.kin import Relative, read_kin
 from ogp_cms.progress.presenters.plan_book import day_before
 from ogp_cms.progress.presenters.reading import (
     Pair,
@@ -24,7 +25,6 @@ from ogp_cms.progress.presenters.reading import (
     Rounds,
     best_rows,
     pairs_of,
-    read_siblings,
     rounds_at,
     versions_of,
 )
@@ -46,6 +46,8 @@ class CommitmentBook:
     plan: PlanFacts
     commitment: Pair[CommitmentPage]
     siblings: list[Pair[CommitmentPage]]
+    earlier: list[Relative]
+    later: list[Relative]
     activities: list[tuple[Activity, Text]]
     documents: list[tuple[CommitmentDocument, Text]]
     lead: Organisation | None
@@ -92,7 +94,8 @@ def read_commitment_book(
     page: CommitmentPage, request: HttpRequest, today: datetime.date
 ) -> CommitmentBook:
     """Reads a commitment (10 queries and those of the metric)."""
-    plan, siblings = read_siblings(page)
+    kin = read_kin(page)
+    plan = kin.plan
     commitment = _pair(page, plan)
     activities = _activities(commitment, request)
     keys = [row.translation_key for row, _title in activities]
@@ -105,7 +108,9 @@ def read_commitment_book(
     return CommitmentBook(
         plan=plan,
         commitment=commitment,
-        siblings=siblings,
+        siblings=kin.siblings,
+        earlier=kin.earlier,
+        later=kin.later,
         activities=activities,
         documents=_documents(commitment),
         lead=lead,
@@ -136,6 +141,19 @@ def read_rounds_and_latest(plans: Sequence[UUID], today: datetime.date) -> list[
     latest = Subquery(facts.order_by("-effective").values("effective")[:1])
     opened = ReportingRound.objects.filter(plan__in=plans, opens__lte=today)
     return list(opened.annotate(latest=latest).order_by("due"))
+
+
+def previous_rounds(
+    plans: Sequence[UUID], today: datetime.date
+) -> dict[UUID, datetime.date | None]:
+    """By plan the due day before the round of its latest fact (1 query)."""
+    by_plan: dict[UUID, list[Any]] = {}
+    for one in read_rounds_and_latest(plans, today):
+        by_plan.setdefault(one.plan, []).append(one)
+    return {
+        plan: rounds_at(opened, opened[0].latest, today).previous
+        for plan, opened in by_plan.items()
+    }
 
 
 def history_days(

@@ -26,10 +26,17 @@ class Numbers:
     known: bool = False
 
     def value(
-        self, kind: ScopeKind, key: UUID, day: datetime.date | None = None
+        self,
+        kind: ScopeKind,
+        key: UUID,
+        day: datetime.date | None = None,
+        plan: UUID | None = None,
     ) -> Fraction | None:
-        """The exact rate of a subject on a day, today by default; None where it is undefined."""
-        figure = self.figure(kind, key, day)
+        """The exact rate of a subject on a day, today by default; None where it is undefined.
+
+        `plan`: of an organisation, whose rate is always within one.
+        """
+        figure = self.figures.get(day or self.today, {}).get(Scope(kind, key, plan))
         return figure.value if figure else None
 
     def figure(self, kind: ScopeKind, key: UUID, day: datetime.date | None = None) -> Figure | None:
@@ -44,9 +51,12 @@ class Numbers:
         """The rates of many subjects today."""
         return {key: self.value(kind, key) for key in keys}
 
-    def points(self, kind: ScopeKind, key: UUID, since: datetime.date) -> int | None:
+    def points(
+        self, kind: ScopeKind, key: UUID, since: datetime.date, plan: UUID | None = None
+    ) -> int | None:
         """By how many displayed points a rate moved since a day; None where one is undefined."""
-        before, after = self.value(kind, key, since), self.value(kind, key)
+        before = self.value(kind, key, since, plan)
+        after = self.value(kind, key, plan=plan)
         if before is None or after is None:
             return None
         return displayed_percent(after) - displayed_percent(before)
@@ -57,12 +67,13 @@ class Numbers:
         key: UUID,
         since: datetime.date | None,
         latest: datetime.date | None = None,
+        plan: UUID | None = None,
     ) -> Delta | None:
         """The move of a rate since the previous round, in words.
 
         `latest`: the day of its latest fact. Where that is earlier, the rate has stood since then.
         """
-        points = self.points(kind, key, since) if since else None
+        points = self.points(kind, key, since, plan) if since else None
         if points is None or since is None:
             return None
         from_day = min(since, latest) if latest and not points else since

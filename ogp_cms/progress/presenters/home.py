@@ -9,10 +9,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from ogp_cms.core import components as c
-from ogp_cms.core.chrome import search_url
 from ogp_cms.core.date_formats import day_of, full_date, month_of, month_year
 from ogp_cms.core.formats import percent
 from ogp_cms.core.head import describe
@@ -88,19 +87,6 @@ def present_home(page: HomePage, request: HttpRequest) -> HomeView | None:
         moves=_moves(book),
         axes=parts.axis_bars(book) if known else (),
         updates=_updates(book),
-    )
-
-
-def search_band() -> c.SearchBand | None:
-    """The search box, once there is a search."""
-    url = search_url()
-    if not url:
-        return None
-    return c.SearchBand(
-        action=url,
-        title=_("Find a promise, an action, a ministry"),
-        placeholder=_("A word in any of the site's languages"),
-        submit=pgettext("button", "Search"),
     )
 
 

@@ -15,14 +15,15 @@ from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import short_date
 from ogp_cms.core.phrases import labelled
-from ogp_cms.extensions import Scope, ScopeKind
+from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
 from ogp_cms.plans.models import CommitmentPage, Organisation, PlanPage
 from ogp_cms.progress.lateness import CommitmentLateness, lateness_of
 from ogp_cms.progress.presenters.commitment import contact_links
+from ogp_cms.progress.presenters.commitment_book import previous_rounds
 from ogp_cms.progress.presenters.figures import Numbers, read_numbers, scopes_of, shown_rate
 from ogp_cms.progress.presenters.plan import Figure, explanation, gauge, plan_name
 from ogp_cms.progress.presenters.plan_book import timing_of
-from ogp_cms.progress.presenters.plan_parts import commitment_table, on_day
+from ogp_cms.progress.presenters.plan_parts import commitment_table, level_counts_of, on_day
 from ogp_cms.progress.presenters.reading import (
     Pair,
     commitments_with,
@@ -45,7 +46,7 @@ class OrganisationView:
     meta: str
     kind: str
     facts: c.Facts | None
-    figures: tuple[tuple[Figure, c.Gauge | None], ...]
+    figures: tuple[tuple[Figure, c.Gauge | None, c.LevelCounts], ...]
     led_heading: str
     led: c.CommitmentTable
     supported: c.LinkList | None
@@ -78,6 +79,7 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
             heading % {"count": count},
             [part.group for part in parts],
             organisation=False,
+            rates=registry.metric(COMPLETION_RATE) is not None,
         ),
         supported=_supported(supported),
     )
@@ -113,9 +115,11 @@ class _Part:
     scope: Scope
     group: c.CommitmentGroup
     latest: datetime.date | None
+    delta: c.Delta | None
+    counts: c.LevelCounts
 
 
-def _figure(row: Organisation, part: _Part) -> tuple[Figure, c.Gauge | None]:
+def _figure(row: Organisation, part: _Part) -> tuple[Figure, c.Gauge | None, c.LevelCounts]:
     """Its rate in a plan, as on the pages of plan and axis."""
     rate = part.group.rate or c.Rate.not_computed()
     count = len(part.group.rows)
@@ -127,10 +131,11 @@ def _figure(row: Organisation, part: _Part) -> tuple[Figure, c.Gauge | None]:
     figure = Figure(
         number=c.BigNumber(rate=rate, size="commitment"),
         caption=f"· {plan_name(part.plan.source)} {on_day(part.latest)}",
+        delta=part.delta,
         explanation=explanation(part.scope, row, part.plan.page),
         note=mean % {"count": count} if rate.percent is not None else "",
     )
-    return figure, gauge(rate)
+    return figure, gauge(rate), part.counts
 
 
 def _parts(
@@ -143,7 +148,10 @@ def _parts(
     today = request_today(request)
     keys = [each.key for each in led]
     own = {plan.key: Scope(ScopeKind.ORGANISATION, row.translation_key, plan.key) for plan in plans}
-    numbers = read_numbers([*scopes_of(ScopeKind.COMMITMENT, keys), *own.values()], today)
+    since = previous_rounds([plan.key for plan in plans], today) if led else {}
+    days = [day for day in since.values() if day]
+    scopes = [*scopes_of(ScopeKind.COMMITMENT, keys), *own.values()]
+    numbers = read_numbers(scopes, today, *days)
     sources = [each.source for each in led]
     rates = numbers.values(ScopeKind.COMMITMENT, keys)
     judged = lateness_of(sources, today, rates) if numbers.known else {}
@@ -160,8 +168,26 @@ def _parts(
             rate=shown_rate(figure.value) if figure else None,
             url=plan.url,
         )
-        days = [updates[each.key] for each in inside if each.key in updates]
-        parts.append(_Part(plan, own[plan.key], group, max(days, default=None)))
+        latest = max((updates[each.key] for each in inside if each.key in updates), default=None)
+        levels = [rates[each.key] for each in inside]
+        parts.append(
+            _Part(
+                plan=plan,
+                scope=own[plan.key],
+                group=group,
+                latest=latest,
+                delta=numbers.delta(
+                    ScopeKind.ORGANISATION,
+                    row.translation_key,
+                    since.get(plan.key),
+                    latest,
+                    plan.key,
+                )
+                if latest
+                else None,
+                counts=level_counts_of(levels),
+            )
+        )
     return parts
 
 

@@ -19,8 +19,9 @@ from ogp_cms.core.phrases import counted, filled
 from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
 from ogp_cms.ledger.levels import displayed_percent
 from ogp_cms.plans.enums import RateOf
-from ogp_cms.plans.models import CommitmentPage, PlanPage, PromiseChange
+from ogp_cms.plans.models import PlanPage, PromiseChange
 from ogp_cms.plans.queries import promise_changes
+from ogp_cms.progress.presenters import plan_links as links
 from ogp_cms.progress.presenters import plan_parts as parts
 from ogp_cms.progress.presenters import sharing
 from ogp_cms.progress.presenters.data_set import plan_dataset
@@ -28,9 +29,7 @@ from ogp_cms.progress.presenters.plan_book import PlanBook, read_plan_book
 from ogp_cms.progress.presenters.plan_list import commitment_list
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import (
-    Pair,
     PlanFacts,
-    continued_in,
     live_plans,
     plan_pair,
     plan_years,
@@ -92,11 +91,12 @@ class PlanView:
     table: c.CommitmentTable
     gantt: c.Gantt | None
     gantt_note: str
-    carried: c.LinkList | None
+    carried: links.Carried
     changes: tuple[Change, ...]
     downloads: c.LinkList
     pager: c.Pager
     share: c.Share
+    compare: c.Link | None
 
 
 def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
@@ -106,10 +106,11 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
     known = book.numbers.known
     lead, rest = split_lead(plan.text("description"))
     figure = plan_figure(book) if known else None
-    files = downloads(figure)
+    files = links.downloads(book)
     shared = sharing.Shared(plan, plan.source)
     _describe(request, book, shared, files)
     listed = commitment_list(book, parts.commitments_heading(len(book.commitments)), request.GET)
+    plans = live_plans(reader_language())
     return PlanView(
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
@@ -123,7 +124,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         totals=_totals(book),
         figure=figure,
         gauge=gauge(book.rate) if known else None,
-        counts=parts.level_counts(book, book.commitments) if known else None,
+        counts=parts.level_counts(book, book.commitments) if known and book.commitments else None,
         axes_heading=_axes_heading(book),
         axes=parts.axis_bars(book) if known else (),
         history=plan_history(book),
@@ -134,10 +135,11 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         table=listed.table,
         gantt=parts.gantt(book, book.commitments),
         gantt_note=_gantt_note(book),
-        carried=_carried(plan),
+        carried=links.carried(book),
         changes=tuple(_change(each, plan.source) for each in promise_changes(plan.source)),
         downloads=files,
-        pager=_pager(plan),
+        pager=links.pager(plan, plans),
+        compare=links.compare_link(plans),
         share=sharing.share(shared),
     )
 
@@ -192,7 +194,7 @@ def plan_figure(book: PlanBook) -> Figure:
         caption=parts.state_line(book),
         delta=book.numbers.delta(ScopeKind.PLAN, book.plan.key, book.rounds.previous),
         explanation=explanation(Scope(ScopeKind.PLAN, book.plan.key), book.plan.page),
-        note=_mean_of(book, plan.rate_of),
+        note=_mean_of(book, plan.rate_of) if book.rate.percent is not None else "",
     )
 
 
@@ -258,20 +260,6 @@ def _gantt_note(book: PlanBook) -> str:
     ) % {"date": full_date(reference)}
 
 
-def _carried(plan: Pair[PlanPage]) -> c.LinkList | None:
-    """What goes on in a later plan, by the numbers it had here."""
-    later = continued_in(plan.source)
-    links = tuple(_carried_link(each) for each in later)
-    return c.LinkList(links=links, strong=True) if links else None
-
-
-def _carried_link(commitment: Pair[CommitmentPage]) -> c.Link:
-    number = commitment.source.continues_number
-    note = _("carries on commitment %(number)d") % {"number": number} if number else ""
-    link: c.Link = commitment.link(f"{commitment.source.number}. ", note=note)
-    return link
-
-
 def _change(change: PromiseChange, plan: PlanPage) -> Change:
     title, reason = (Text(text, plan.source_language) for text in (change.title, change.reason))
     return Change(
@@ -281,58 +269,4 @@ def _change(change: PromiseChange, plan: PlanPage) -> Change:
         kind=change.get_kind_display(),
         date=full_date(change.date),
         reason=shown(reason),
-    )
-
-
-def downloads(figure: Figure | None) -> c.LinkList:
-    """What anybody may download to check or reuse the figures."""
-    redo = _redo_link(figure.explanation) if figure and figure.explanation else ()
-    return c.LinkList(
-        links=(
-            *redo,
-            c.Link(
-                label=_("Every recorded fact (the ledger)"),
-                url=reverse("ledger:csv"),
-                note="CSV",
-                icon="download",
-            ),
-            c.Link(
-                label=_("The ledger, one entry a line"),
-                url=reverse("ledger:jsonl"),
-                note="JSON",
-                icon="download",
-            ),
-            c.Link(
-                label=_("The program that verifies the ledger"),
-                url=reverse("ledger:verifier"),
-                note="Python",
-                icon="download",
-            ),
-        ),
-        strong=True,
-    )
-
-
-def _redo_link(explanation: c.Link) -> tuple[c.Link]:
-    label = _("The rate, with a file to redo the sum")
-    return (c.Link(label=label, url=explanation.url, note="CSV", icon="download"),)
-
-
-def _pager(plan: Pair[PlanPage]) -> c.Pager:
-    plans = live_plans(reader_language())
-    start = plan.source.start
-    earlier = [each for each in plans if each.source.start < start]
-    later = [each for each in plans if each.source.start > start]
-    return c.Pager(
-        label=_("Other plans"),
-        previous=c.PagerSide(
-            label=_("Previous plan"),
-            link=earlier[0].link() if earlier else None,
-            text="" if earlier else _("None: this is the first plan"),
-        ),
-        next=c.PagerSide(
-            label=_("Next plan"),
-            link=later[-1].link(icon="arrow") if later else None,
-            text="" if later else _("None yet"),
-        ),
     )

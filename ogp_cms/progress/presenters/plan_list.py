@@ -30,6 +30,7 @@ SILENT, CARDS = "silent", "cards"
 
 # Columns of the table by how they sort: (first, when sorted by it already).
 _COLUMNS = {2: ("rate", "-rate"), 4: ("-updated", "updated"), 5: ("-late", "late")}
+_COLUMNS_WITHOUT_RATES = {2: _COLUMNS[4]}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Asked:
 def commitment_list(book: PlanBook, caption: str, query: Mapping[str, str]) -> CommitmentList:
     """The list of a plan's commitments; one commitment alone has nothing to filter or sort."""
     if len(book.commitments) < 2:
-        return CommitmentList(None, parts.commitment_table(caption, parts.groups_by_axis(book)))
+        groups, known = parts.groups_by_axis(book), book.numbers.known
+        return CommitmentList(None, parts.commitment_table(caption, groups, rates=known))
     facets = facets_of(book)
     asked = _asked(book, facets, query)
     found = _found(book, asked)
@@ -149,7 +151,7 @@ def _table(
         groups = [c.CommitmentGroup(rows=tuple(parts.commitment_row(book, each) for each in found))]
     else:
         groups = parts.groups_by_axis(book, wanted)
-    table = parts.commitment_table(caption, groups)
+    table = parts.commitment_table(caption, groups, rates=book.numbers.known)
     return replace(
         table,
         heads=tuple(_head(book, asked, place, head) for place, head in enumerate(table.heads)),
@@ -159,7 +161,8 @@ def _table(
 
 
 def _head(book: PlanBook, asked: Asked, place: int, head: c.SortHead) -> c.SortHead:
-    first, then = _COLUMNS.get(place, ("", ""))
+    columns = _COLUMNS if book.numbers.known else _COLUMNS_WITHOUT_RATES
+    first, then = columns.get(place, ("", ""))
     if first not in _sorts(book):
         return head
     by_this = asked.sort in {first, then}

@@ -1,7 +1,7 @@
 """The parts that pages about a whole plan have in common: bars, counts, table, gap, history, gantt."""
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from uuid import UUID
 
@@ -77,7 +77,12 @@ def level_counts(
 ) -> c.LevelCounts:
     """How many commitments have each level; those not computed are named only where there are any."""
     values = book.numbers.values(ScopeKind.COMMITMENT, [each.key for each in commitments])
-    counts = counts_by_level(values.values())
+    return level_counts_of(values.values(), note)
+
+
+def level_counts_of(values: Iterable[Fraction | None], note: str = "") -> c.LevelCounts:
+    """How many of these rates of commitments have each level."""
+    counts = counts_by_level(values)
     words: dict[Level | None, Callable[[int], str]] = {
         Level.COMPLETED: lambda n: npgettext("commitments counted", "completed", "completed", n),
         Level.SUBSTANTIAL: lambda n: npgettext(
@@ -120,16 +125,23 @@ def commitment_row(
 
 
 def commitment_table(
-    caption: str, groups: Sequence[c.CommitmentGroup], *, organisation: bool = True
+    caption: str,
+    groups: Sequence[c.CommitmentGroup],
+    *,
+    organisation: bool = True,
+    rates: bool = True,
 ) -> c.CommitmentTable:
-    """The table of commitments under these groups."""
+    """The table of commitments under these groups; `rates`: whether any are known."""
     second = _("Commitment and responsible organisation") if organisation else _("Commitment")
-    heads = (_("No."), second, _("Completion rate"), _("Level"), _("Last update"), _("Deadline"))
+    heads = [_("No."), second, _("Completion rate"), _("Level"), _("Last update"), _("Deadline")]
+    if not rates:
+        heads = [heads[0], heads[1], heads[4]]
     return c.CommitmentTable(
         caption=caption,
         heads=tuple(c.SortHead(label=head) for head in heads),
         groups=tuple(groups),
         empty=_("No commitment is published here yet."),
+        rates=rates,
     )
 
 
@@ -162,7 +174,9 @@ def groups_by_axis(
                 c.CommitmentGroup(
                     rows=tuple(commitment_row(book, each) for each in inside),
                     name=shown(axis.title),
-                    rate=book.numbers.rate(ScopeKind.AXIS, axis.key),
+                    rate=book.numbers.rate(ScopeKind.AXIS, axis.key)
+                    if book.numbers.known
+                    else None,
                     url=axis.url,
                 )
             )

@@ -9,6 +9,7 @@ from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.progress.presenters.figures import read_numbers, scopes_of
 from ogp_cms.progress.presenters.plan import plan_years
+from ogp_cms.progress.presenters.plan_links import compare_link
 from ogp_cms.progress.presenters.reading import live_plans, request_today
 from ogp_cms.progress.presenters.words import reader_language, shown
 
@@ -29,6 +30,7 @@ class PlansView:
 
     breadcrumb: c.Breadcrumb
     plans: tuple[tuple[PlanLine, c.BigNumber | None], ...]
+    compare: c.Link | None
 
 
 def present_plans(request: HttpRequest) -> PlansView:
@@ -50,4 +52,4 @@ def present_plans(request: HttpRequest) -> PlansView:
         )
         for plan in plans
     ]
-    return PlansView(breadcrumb=breadcrumb(), plans=tuple(lines))
+    return PlansView(breadcrumb=breadcrumb(), plans=tuple(lines), compare=compare_link(plans))

@@ -133,29 +133,25 @@ def read_axes(plan: Pair[PlanPage]) -> list[Pair[AxisPage]]:
 
 def read_commitments(plan: Pair[PlanPage]) -> list[Pair[CommitmentPage]]:
     """The public commitments of a plan for the reader, by number (1 query)."""
-    found = _public(plan_page__in=_pks(plan)).select_related("locale", "lead_organisation")
+    found = public_commitments(plan_page__in=_pks(plan)).select_related(
+        "locale", "lead_organisation"
+    )
     return pairs_of(found.order_by("number"), plan.source.source_language)
 
 
-def _public(**conditions: Any) -> QuerySet[CommitmentPage]:
+def public_commitments(*terms: Q, **conditions: Any) -> QuerySet[CommitmentPage]:
     """Public commitments below public axes, without their long texts."""
     live_axes = AxisPage.objects.filter(live=True).values("path")
     return (
-        _any(live=True, **conditions)
+        _any(*terms, live=True, **conditions)
         .annotate(axis_path=Left("path", AXIS_PATH))
         .filter(axis_path__in=live_axes)
     )
 
 
-def _any(**conditions: Any) -> QuerySet[CommitmentPage]:
-    pages = CommitmentPage.objects.filter(**conditions)
+def _any(*terms: Q, **conditions: Any) -> QuerySet[CommitmentPage]:
+    pages = CommitmentPage.objects.filter(*terms, **conditions)
     return pages.select_related("locale").defer(*LONG_TEXTS)
-
-
-def continued_in(plan: PlanPage) -> list[Pair[CommitmentPage]]:
-    """The public commitments of other plans that carry on one of this plan's (1 query)."""
-    pages = _public(continues_plan=plan.plan_id)
-    return _by_language(_with_plan(pages).order_by("plan_start", "number"))
 
 
 def commitments_with(conditions: Q) -> list[Pair[CommitmentPage]]:
@@ -165,8 +161,10 @@ def commitments_with(conditions: Q) -> list[Pair[CommitmentPage]]:
     """
     keys = CommitmentPage.objects.filter(conditions, alias_of__isnull=True)
     plans = PlanPage.objects.filter(live=True).values("pk")
-    pages = _public(translation_key__in=keys.values("translation_key"), plan_page__in=plans)
-    return _by_language(_with_plan(pages).order_by("plan_start", "number"))
+    pages = public_commitments(
+        translation_key__in=keys.values("translation_key"), plan_page__in=plans
+    )
+    return _by_language(with_plan(pages).order_by("plan_start", "number"))
 
 
 def _by_language(pages: Iterable[Any]) -> list[Pair[CommitmentPage]]:
@@ -177,13 +175,13 @@ def _by_language(pages: Iterable[Any]) -> list[Pair[CommitmentPage]]:
     return [pair for code, found in by_language.items() for pair in pairs_of(found, code)]
 
 
-_PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language", "plan_id")
+PLAN_COLUMNS = ("translation_key", "start", "end", "state", "source_language", "plan_id")
 
 
-def _with_plan(commitments: QuerySet[CommitmentPage]) -> QuerySet[Any]:
+def with_plan(commitments: QuerySet[CommitmentPage]) -> QuerySet[Any]:
     """With the facts of each commitment's plan, and only what is in its or the reader's language."""
     plan = PlanPage.objects.filter(pk=OuterRef("plan_page"))
-    columns = {f"plan_{name}": Subquery(plan.values(name)) for name in _PLAN_COLUMNS}
+    columns = {f"plan_{name}": Subquery(plan.values(name)) for name in PLAN_COLUMNS}
     return commitments.annotate(**columns).filter(
         Q(locale__language_code=F("plan_source_language"))
         | Q(locale__language_code=reader_language())
@@ -194,6 +192,12 @@ def plan_key(commitment: Pair[CommitmentPage]) -> UUID:
     """The key of the plan of a commitment that was read with its plan's facts."""
     key: UUID = vars(commitment.source)["plan_translation_key"]
     return key
+
+
+def plan_id_of(commitment: Pair[CommitmentPage]) -> str:
+    """The identifier of the plan of a commitment that was read with its plan's facts."""
+    plan_id: str = vars(commitment.source)["plan_plan_id"]
+    return plan_id
 
 
 @dataclass(frozen=True)
@@ -214,17 +218,9 @@ def plan_years(plan: PlanPage | PlanFacts) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def read_siblings(
-    page: CommitmentPage,
-) -> tuple[PlanFacts, list[Pair[CommitmentPage]]]:
-    """All public commitments of a commitment's plan, and the plan's facts (1 query)."""
-    own_plan = PlanPage.objects.filter(pk=page.plan_page or 0).values("translation_key")
-    found = list(_with_plan(_public(plan_page__in=trees_of(own_plan))).order_by("number"))
-    if not found:
-        return _plan_facts_of(page), []
-    first: Any = found[0]
-    facts = PlanFacts(*(getattr(first, f"plan_{name}") for name in _PLAN_COLUMNS))
-    return facts, pairs_of(found, facts.source_language)
+def facts_of(commitment: Any) -> PlanFacts:
+    """The plan of a commitment that was read with its plan's facts."""
+    return PlanFacts(*(getattr(commitment, f"plan_{name}") for name in PLAN_COLUMNS))
 
 
 def read_parents(
@@ -235,19 +231,12 @@ def read_parents(
     Only a public commitment, unless `drafts` (a preview) lets any stand.
     """
     paths = [page.path[: -Page.steplen] for page in pages]
-    found = list(_with_plan((_any if drafts else _public)(path__in=paths)))
+    found = list(with_plan((_any if drafts else public_commitments)(path__in=paths)))
     if not found:
         return None
-    first: Any = found[0]
-    facts = PlanFacts(*(getattr(first, f"plan_{name}") for name in _PLAN_COLUMNS))
+    facts = facts_of(found[0])
     pairs = pairs_of(found, facts.source_language)
     return (facts, pairs[0]) if pairs else None
-
-
-def _plan_facts_of(page: CommitmentPage) -> PlanFacts:
-    """The plan of a commitment of which nothing is public: only a preview comes here."""
-    plan = PlanPage.objects.get(pk=page.plan_page or 0)
-    return PlanFacts(*(getattr(plan, name) for name in _PLAN_COLUMNS))
 
 
 def _pks(plan: Pair[PlanPage]) -> list[int]:

@@ -69,7 +69,26 @@ def _entry(
             url=report_url(report),
         ),
         kind=_("Planning change") if planning else "",
+        changes=() if planning else _changes(book, report),
     )
+
+
+def _changes(book: CommitmentBook, report: Report) -> tuple[c.TimelineChange, ...]:
+    """The activities whose progress the report changed, in their order."""
+    if not book.numbers.known:
+        return ()
+    named = {row.activity for row in report.rows if row.progress is not None}
+    changes = []
+    for row, _title in book.activities:
+        before, after = (
+            book.numbers.rate(ScopeKind.ACTIVITY, row.translation_key, day)
+            for day in (day_before(report.date), report.date)
+        )
+        change = c.BeforeAfter.of(before, after)
+        if row.translation_key in named and change.changed:
+            label = _("Activity %(number)d") % {"number": row.number}
+            changes.append(c.TimelineChange(label, change))
+    return tuple(changes)
 
 
 def approved_note(report: Report) -> str:

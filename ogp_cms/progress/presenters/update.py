@@ -45,7 +45,7 @@ class UpdateView:
     contribution: Prose | None
     next_steps: Prose | None
     communication: tuple[Communication, ...]
-    evidence: c.LinkList | None
+    evidence: c.LinkList
 
 
 def present_update(page: ProgressUpdatePage, request: HttpRequest) -> UpdateView:
@@ -98,6 +98,6 @@ def _change(book: ReportBook, row: ActivityRow, *, levels: bool = False) -> c.Be
     return c.BeforeAfter.of(before, after, levels=levels)
 
 
-def _evidence(items: tuple[EvidenceItem, ...]) -> c.LinkList | None:
+def _evidence(items: tuple[EvidenceItem, ...]) -> c.LinkList:
     links = tuple(text_link(item.title, item.url, icon="external") for item in items)
-    return c.LinkList(links=links, title=_("Evidence")) if links else None
+    return c.LinkList(links=links, title=_("Evidence"), empty=_("No evidence is attached."))

@@ -167,7 +167,6 @@ def test_a_moment_is_understood(client, story, query):
         f"{BASE}99/",
         f"{BASE}axis/nothing/",
         f"{BASE}organisation/nothing/",
-        "/en/rates/",
     ],
 )
 def test_what_does_not_exist_is_not_found(client, story, path):
@@ -220,6 +219,38 @@ def test_the_metric_leads_to_its_explanations(story, django_assert_num_queries):
     with django_assert_num_queries(0):
         url = rate.explanation_url(organisation, story.organisation, story.plan)
     assert url == f"{BASE}organisation/inpplc/"
+
+
+@translation.override("en")
+def test_the_metric_leads_to_its_downloads(client, story):
+    rate = metric(COMPLETION_RATE)
+    keys = {
+        kind: page.translation_key
+        for kind, page in (
+            (ScopeKind.PLAN, story.plan),
+            (ScopeKind.AXIS, story.axis),
+            (ScopeKind.COMMITMENT, story.commitment),
+        )
+    }
+    organisation = Scope(
+        ScopeKind.ORGANISATION, story.organisation.translation_key, keys[ScopeKind.PLAN]
+    )
+    found = [
+        rate.download_url(Scope(kind, key), page)
+        for (kind, key), page in zip(
+            keys.items(), (story.plan, story.axis, story.commitment), strict=True
+        )
+    ]
+    found.append(rate.download_url(organisation, story.organisation, story.plan))
+    base = BASE.rstrip("/")
+    assert found == [
+        f"{base}.csv",
+        f"{base}/axis/integrite.csv",
+        f"{base}/7.csv",
+        f"{base}/organisation/inpplc.csv",
+    ]
+    assert {client.get(url)["Content-Type"] for url in found} == {"text/csv; charset=utf-8"}
+    assert rate.download_url(organisation, story.organisation) is None
 
 
 @pytest.mark.parametrize(

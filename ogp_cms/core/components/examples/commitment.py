@@ -183,6 +183,11 @@ def _timeline(language: str, say: Say) -> c.Timeline:
                     "صادقت عليه كتابة اللجنة في 22 دجنبر 2020",
                 ),
                 read,
+                changes=(
+                    c.TimelineChange(
+                        say("Activité 3", "النشاط 3"), c.BeforeAfter.of(at(0), at(10))
+                    ),
+                ),
             ),
             c.TimelineEntry(
                 say("15 octobre 2020", "15 أكتوبر 2020"),

@@ -16,7 +16,38 @@ def table_examples(language: str, say: Say) -> list[Example]:
         Example("filters", _filters(say)),
         Example("facets", (State("search", _facets(say)),)),
         Example("commitment-table", _tables(language, say)),
+        Example("comparison", (State("two plans", _comparison(language, say)),)),
     ]
+
+
+def _comparison(language: str, say: Say) -> c.Comparison:
+    def cell(value: int | None) -> c.ComparisonCell:
+        found = rate(value, language)
+        return c.ComparisonCell(found.text, rate=found)
+
+    plan = say("Plan", "خطة")
+    return c.Comparison(
+        caption=say("Les plans, côte à côte", "الخطط جنبا إلى جنب"),
+        corner=say("Ce qui est comparé", "ما تتم مقارنته"),
+        heads=(c.Link(f"{plan} 2021-2023", "#later"), c.Link(f"{plan} 2018-2020", "#earlier")),
+        groups=(
+            c.ComparisonGroup(
+                rows=(
+                    c.ComparisonRow(
+                        say("Engagements", "الالتزامات"),
+                        (c.ComparisonCell("6"), c.ComparisonCell("18")),
+                    ),
+                )
+            ),
+            c.ComparisonGroup(
+                name=say("Les axes", "المحاور"),
+                rows=(
+                    c.ComparisonRow(say(AXES[1][0], AXES[1][1]), (cell(None), cell(80))),
+                    c.ComparisonRow(say(AXES[0][0], AXES[0][1]), (c.ComparisonCell("–"), cell(98))),
+                ),
+            ),
+        ),
+    )
 
 
 def _gap(language: str, say: Say) -> c.Gap:
