@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail import views as wagtail_views
 
 from ogp_cms.core.routing import route
+from ogp_cms.extensions.caching import mark_public
 
 
 def to_reader_language(request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,10 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         result = None
     request.ogp_page = result.page if result else None  # type: ignore[attr-defined]
     request._wagtail_route_for_request = result  # type: ignore[attr-defined]
-    return wagtail_views.serve(request, path)
+    response = wagtail_views.serve(request, path)
+    if result and getattr(result.page, "restricted", None) is False:
+        mark_public(response)
+    return response
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

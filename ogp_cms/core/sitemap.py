@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from ogp_cms.core.chrome import absolute
 from ogp_cms.core.site_map import page_url, read_site_map
+from ogp_cms.extensions.caching import public_page
 
 # The sitemap protocol allows 50,000 addresses a file.
 PER_FILE = 40_000
@@ -44,6 +45,7 @@ def register_views(names: ViewNames) -> None:
         _views.append(names)
 
 
+@public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses, or where there are too many for a file the list of files."""
     addresses = list(_addresses())
@@ -53,6 +55,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return _index(absolute(reverse("sitemap-part", args=[n])) for n in range(1, files + 1))
 
 
+@public_page
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One of the files of a sitemap that is split; Http404 past the last."""
     size = _per_part()
@@ -67,6 +70,7 @@ def _per_part() -> int:
     return max(1, PER_FILE // len(settings.LANGUAGES))
 
 
+@public_page
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: all but the back office."""
     lines = [

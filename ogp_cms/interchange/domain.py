@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from ogp_cms.core.models import HomePage
+from ogp_cms.extensions.caching import public_content_changed
 from ogp_cms.extensions.signals import plan_imported
 from ogp_cms.interchange import files
 from ogp_cms.interchange.apply import Importer
@@ -50,6 +51,7 @@ def import_plan(
             raise ImportRefusedError(reasons)
         if not dry_run and changes.any:
             page = Importer(document, frame, changes, site, user, progress).run()
+            public_content_changed.send(sender=PlanPage)
             plan_imported.announce(page=page, created=site is None)
     return changes
 
