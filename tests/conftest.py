@@ -28,6 +28,10 @@ NEEDS = {
         lambda: bool(os.environ.get("OGP_TEST_POSTGRESQL_URL")),
         "needs PostgreSQL: set OGP_TEST_POSTGRESQL_URL",
     ),
+    "redis": (
+        lambda: bool(os.environ.get("OGP_TEST_REDIS_URL")),
+        "needs a Redis server: set OGP_TEST_REDIS_URL",
+    ),
     "browser": (
         lambda: bool(shutil.which("chromium")),
         "needs Chromium (Debian: chromium)",

@@ -24,6 +24,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return mark_public(view(request, *args, **kwargs))
 
+    marked.is_public_page = True  # type: ignore[attr-defined]
     return marked
 
 
