@@ -1,6 +1,7 @@
 """The same on a Redis server, chosen by its URL."""
 
 import os
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -44,8 +45,9 @@ def test_the_caches_do_not_mix(redis):
 
 def test_the_generation_does_not_expire(redis):
     generation.raise_now()
-    key = caches["generation"].make_key(generation.KEY)
-    assert caches["generation"]._cache.get_client(key).ttl(key) == -1
+    cache: Any = caches["generation"]
+    key = cache.make_key(generation.KEY)
+    assert cache._cache.get_client(key).ttl(key) == -1
 
 
 def test_any_bytes_come_back(redis):
