@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.dispatch import Signal
+from django.utils.autoreload import file_changed
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -89,6 +90,7 @@ def connect(core: Any) -> None:
     )
     for other in others:
         other.connect(follow_change, dispatch_uid="ogp_core.page_cache.change")
+    file_changed.connect(follow_file, dispatch_uid="ogp_core.page_cache.file")
     post_migrate.connect(follow_change, sender=core, dispatch_uid="ogp_core.page_cache.migrated")
 
 
@@ -110,3 +112,8 @@ def follow_row(
 def follow_change(using: str | None = None, **_kwargs: Any) -> None:
     """Something was published, withdrawn, moved, or written in a way that sends no other signal."""
     generation.raise_after_commit(using)
+
+
+def follow_file(**_kwargs: Any) -> None:
+    """A developer's server saw a file change: a template is read again without a new start."""
+    generation.raise_now()

@@ -111,6 +111,8 @@ class Kept:
         if known is not None and known is not response:
             return known
         self._fill(response, packed=self.packable and accepts_gzip(request))
+        if request.method == "HEAD":
+            response.content = b""
         return response
 
     def _fill(self, response: HttpResponse, *, packed: bool) -> None:

@@ -1,12 +1,14 @@
 """What counts as a change of the public content."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django.utils.autoreload import file_changed
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
@@ -102,6 +104,12 @@ def test_the_life_of_a_page(raised):
     assert raised(), "withdrawn"
     page.delete()
     assert raised(), "deleted"
+
+
+def test_a_template_that_a_developer_changes(raised):
+    answers = file_changed.send(sender=None, file_path=Path("site/templates/base.html"))
+    assert raised()
+    assert changes.follow_file not in [receiver for receiver, answer in answers if answer]
 
 
 def test_a_plugin_says_what_is_private(raised):
