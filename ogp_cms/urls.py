@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -43,6 +44,8 @@ urlpatterns = [
     path("ledger/", include("ogp_cms.ledger.urls")),
     path("data/plans/<slug:plan_id>.json", interchange_views.plan_document, name="plan_document"),
     path("data/ogp-plan-1.schema.json", interchange_views.schema, name="plan_schema"),
+    # In development only; elsewhere the proxy serves them (docs/operations.md).
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("ogp_cms.extensions.urls")),
         *developer_patterns,

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import translation
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
+from ogp_cms.settings.environment import read_caches
 from tests.pages import PlainMetric, tell
 from tests.transactional import flush_keeps_what_migrations_brought
 
@@ -25,6 +27,10 @@ NEEDS = {
     "postgresql": (
         lambda: bool(os.environ.get("OGP_TEST_POSTGRESQL_URL")),
         "needs PostgreSQL: set OGP_TEST_POSTGRESQL_URL",
+    ),
+    "redis": (
+        lambda: bool(os.environ.get("OGP_TEST_REDIS_URL")),
+        "needs a Redis server: set OGP_TEST_REDIS_URL",
     ),
     "browser": (
         lambda: bool(shutil.which("chromium")),
@@ -105,3 +111,14 @@ def story(django_db_setup: Any, django_db_blocker: Any) -> Any:
     with django_db_blocker.unblock(), transaction.atomic():
         yield tell(ensure_site())
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def page_cache(settings: Any, tmp_path: Path) -> Path:
+    """The caches of a site as they are by default: files that all processes share.
+
+    Only with real commits (`transaction=True`) is anything raised.
+    """
+    aliases = ["default", "pages", "generation"]
+    settings.CACHES = read_caches("OGP_TEST_NOT_SET", tmp_path / "cache", aliases)
+    return tmp_path / "cache"

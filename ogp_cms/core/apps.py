@@ -10,5 +10,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from ogp_cms.core import checks  # noqa: F401 - they register themselves
         from ogp_cms.core.localisation import forbid_synchronisation
+        from ogp_cms.core.page_cache import changes
 
         forbid_synchronisation()
+        changes.connect(self)

@@ -6,6 +6,8 @@ import polib
 from django.conf import settings
 from django.utils.translation.reloader import translation_file_changed
 
+from ogp_cms.extensions.caching import public_content_changed
+
 SOURCE = Path(settings.BASE_DIR) / "locale"
 
 
@@ -28,4 +30,6 @@ def compile_catalogues(target: Path | None = None) -> list[Path]:
         # This process may already have loaded what was there, or that nothing was.
         translation_file_changed(sender=None, file_path=compiled)
         written.append(compiled)
+    if written:
+        public_content_changed.send(sender=None)
     return written

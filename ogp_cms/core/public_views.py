@@ -19,6 +19,7 @@ from ogp_cms.core.languages import direction
 from ogp_cms.core.missing import search_band, ways_on
 from ogp_cms.core.routing import route
 from ogp_cms.core.site_map import read_site_map
+from ogp_cms.extensions.caching import mark_public, public_page
 
 
 def to_reader_language(request: HttpRequest) -> HttpResponse:
@@ -38,9 +39,13 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         result = None
     request.ogp_page = result.page if result else None  # type: ignore[attr-defined]
     request._wagtail_route_for_request = result  # type: ignore[attr-defined]
-    return wagtail_views.serve(request, path)
+    response = wagtail_views.serve(request, path)
+    if result and getattr(result.page, "restricted", None) is False:
+        mark_public(response)
+    return response
 
 
+@public_page
 def manifest(request: HttpRequest) -> JsonResponse:
     """How the site is called and drawn where somebody puts it on the screen of a phone."""
     language = get_language() or settings.LANGUAGE_CODE

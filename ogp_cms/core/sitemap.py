@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from ogp_cms.core.addresses import absolute
 from ogp_cms.core.site_map import HOME_DEPTH, page_url, read_site_map
+from ogp_cms.extensions.caching import public_page
 
 # The sitemap protocol allows 50,000 addresses a file.
 PER_FILE = 40_000
@@ -65,6 +66,7 @@ def register_views(names: ViewNames) -> None:
         _views.append(names)
 
 
+@public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses, or where there are too many for a file the list of files."""
     addresses = list(_addresses())
@@ -74,6 +76,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return _index(absolute(reverse("sitemap-part", args=[n])) for n in range(1, files + 1))
 
 
+@public_page
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One of the files of a sitemap that is split; Http404 past the last."""
     size = _per_part()
@@ -88,6 +91,7 @@ def _per_part() -> int:
     return max(1, PER_FILE // len(settings.LANGUAGES))
 
 
+@public_page
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: all but the back office."""
     lines = [

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from ogp_cms.extensions import registry
+from ogp_cms.extensions.caching import leave_out
 from ogp_cms.extensions.loading import Plugin
 from ogp_cms.extensions.slots import Place, Slot
 
@@ -37,6 +38,7 @@ def render_slot(plugin: Plugin, slot: Slot, request: HttpRequest, subject: Any) 
         if settings.OGP_PLUGIN_ERRORS_RAISE:
             raise
         logger.exception("Plugin %r failed at the place %s", plugin.label, slot.place)
+        leave_out(request)
         return _notice(plugin, request)
 
 

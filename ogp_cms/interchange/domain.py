@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from ogp_cms.core.models import HomePage
 from ogp_cms.core.phrases import in_a_row
+from ogp_cms.extensions.caching import public_content_changed
 from ogp_cms.extensions.signals import plan_imported
 from ogp_cms.interchange import files
 from ogp_cms.interchange.apply import Importer
@@ -51,6 +52,7 @@ def import_plan(
             raise ImportRefusedError(reasons)
         if not dry_run and changes.any:
             page = Importer(document, frame, changes, site, user, progress).run()
+            public_content_changed.send(sender=PlanPage)
             plan_imported.announce(page=page, created=site is None)
     return changes
 

@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ogp_cms.extensions.caching import public_page
 from ogp_cms.interchange.document import dumps
 from ogp_cms.interchange.domain import export_plan
 from ogp_cms.interchange.presenters import present_data
@@ -18,6 +19,7 @@ from ogp_cms.ledger.queries import head
 
 
 @require_safe
+@public_page
 def data(request: HttpRequest) -> HttpResponse:
     """What can be downloaded, and how anybody verifies it."""
     return render(request, "pages/data.html", {"view": present_data(request)})

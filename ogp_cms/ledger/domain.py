@@ -18,6 +18,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from ogp_cms.extensions import Fact
+from ogp_cms.extensions.caching import public_content_changed
 from ogp_cms.ledger import chain, drafts, queries, rules
 from ogp_cms.ledger.drafts import Approval, Placement, ReportFacts
 from ogp_cms.ledger.enums import EntryKind, Role
@@ -170,6 +171,7 @@ def append(entries: Iterable[Entry]) -> range:
     numbers = range(first, head.number + 1)
     if numbers:
         head.save()
+        public_content_changed.send(sender=Entry)
         transaction.on_commit(_announcement(frozenset(plans), numbers))
     return numbers
 

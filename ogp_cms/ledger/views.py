@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import condition, require_safe
 
+from ogp_cms.extensions.caching import public_page
 from ogp_cms.ledger import export, queries
 
 VERIFIER = Path(__file__).with_name("verify_ledger.py")
@@ -36,8 +37,11 @@ def download(request: HttpRequest, file_format: str) -> HttpResponseBase:
 
 
 @require_safe
-def verifier(request: HttpRequest) -> FileResponse:
+@public_page
+def verifier(request: HttpRequest) -> HttpResponse:
     """The program that checks a downloaded ledger with nothing but Python."""
-    return FileResponse(
-        VERIFIER.open("rb"), as_attachment=True, content_type="text/x-python; charset=utf-8"
+    return HttpResponse(
+        VERIFIER.read_bytes(),
+        content_type="text/x-python; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{VERIFIER.name}"'},
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from ogp_cms.core.dates import time_zone
 from ogp_cms.core.feeds import LATEST, Feed, FeedEntry, atom, changed_at
 from ogp_cms.core.site_map import page_url, site_map
+from ogp_cms.extensions.caching import public_page
 from ogp_cms.newsroom.models import NewsIndexPage, NewsPage
 from ogp_cms.newsroom.presenters import NEWS_INDEX
 from ogp_cms.newsroom.queries import latest_news
@@ -16,6 +17,7 @@ from ogp_cms.progress.presenters.words import reader_language
 
 
 @require_safe
+@public_page
 def news(request: HttpRequest) -> HttpResponse:
     """The latest news (3 queries); Http404 while the site has no news page."""
     tree = site_map(request)

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import WorkflowState
 
 from ogp_cms.core.dates import add_months, end_of_day, local_day, today
+from ogp_cms.extensions.caching import public_content_changed
 from ogp_cms.plans.models import PlanPage
 from ogp_cms.plans.queries import commitments_of
 from ogp_cms.progress.models import ProgressUpdatePage, ReportingRound
@@ -57,7 +58,9 @@ def generate_rounds(plan: PlanPage, months: int | None = None) -> list[Reporting
         for opens, due in periods
         if not any(each.opens <= due and opens <= each.due for each in there)
     ]
-    return ReportingRound.objects.bulk_create(new)
+    made = ReportingRound.objects.bulk_create(new)
+    public_content_changed.send(sender=ReportingRound)
+    return made
 
 
 def rounds_of(plan: PlanPage) -> list[ReportingRound]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ogp_cms.core.addresses import absolute
 from ogp_cms.core.pictures import RatePicture
 from ogp_cms.core.security import embeddable
+from ogp_cms.extensions.caching import public_page
 from ogp_cms.progress.presenters import sharing
 from ogp_cms.progress.presenters.shared_pictures import commitment_picture, plan_picture
 
@@ -24,6 +25,7 @@ Find = Callable[..., sharing.Shared]
 
 
 @require_safe
+@public_page
 def badge(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
     """A small SVG with the current rate."""
     content = sharing.badge(find(**names), request).render_html()
@@ -31,6 +33,7 @@ def badge(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
 
 
 @require_safe
+@public_page
 @embeddable
 def card(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
     """A page for a frame on another site."""
@@ -44,6 +47,7 @@ def card(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
 
 
 @require_safe
+@public_page
 def picture(request: HttpRequest, find: Find, **names: Any) -> HttpResponse:
     """The picture beside a quoted page."""
     shared = find(**names)

@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ogp_cms.core.security.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the session and the language: an answer that is kept needs neither.
+    "ogp_cms.core.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -194,7 +196,12 @@ STORAGES = {
 }
 
 TASKS = {"default": {"BACKEND": "ogp_cms.core.tasks.AfterCommitBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# All processes share them. `generation` holds one value, which every public change gives anew.
+CACHES = read.read_caches("OGP_CACHE_URL", DATA_DIR / "cache", ["default", "pages", "generation"])
+# How long (seconds) a whole page is kept at most; 0: none is. A change shows at once all the same.
+OGP_CACHE_SECONDS = read.read_number("OGP_CACHE_SECONDS", 300)
+# How long (seconds) a proxy in front may answer by itself. 0: it asks each time, so it is exact too.
+OGP_PROXY_SECONDS = read.read_number("OGP_PROXY_SECONDS", 0)
 
 WAGTAIL_SITE_NAME = "OGP CMS"
 WAGTAILADMIN_BASE_URL = read.read_origin(

@@ -18,6 +18,7 @@ env = Env()
 # Names, addresses of version 4 and 6; a leading dot stands for every name below.
 HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 HOST_AND_PORT = re.compile(rf"(?:{HOST.pattern})(:[0-9]{{1,5}})?")
+REDIS_URL = re.compile(rf"rediss?://(?:[^@/\s]*@)?(?:{HOST.pattern})(:[0-9]{{1,5}})?(?:/[0-9]*)?")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -150,6 +151,36 @@ def read_folder(name: str, default: Path) -> Path:
     except OSError as error:
         raise refuse(name, str(path), f"It must be a folder we can write: {error}.") from None
     return path
+
+
+def read_caches(name: str, folder: Path, aliases: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The caches that all processes share: files below a folder, or a Redis server by URL."""
+    url = env.str(name, None)
+    if url is None:
+        return {alias: _file_cache(folder / alias) for alias in aliases}
+    if not REDIS_URL.fullmatch(url):
+        # Not the URL itself: it may hold a password.
+        allowed = "Write redis://[user:password@]host[:port]/[number], or rediss:// for TLS."
+        raise ImproperlyConfigured(f"{name} is not the URL of a Redis server. {allowed}")
+    return {
+        alias: {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": url,
+            "KEY_PREFIX": f"ogp:{alias}",
+            # Seconds: a server that is gone must not hold up the pages.
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
+        for alias in aliases
+    }
+
+
+def _file_cache(folder: Path) -> dict[str, Any]:
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(folder),
+        # Each write lists the folder, and a full one loses every third file, whichever.
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
 
 
 def read_database(name: str, default: str) -> dict[str, Any]:

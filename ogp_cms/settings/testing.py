@@ -24,6 +24,12 @@ WHITENOISE_USE_FINDERS = True
 LOCALE_PATHS = []
 # A test's transaction is never committed: tasks run at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# What a test changes is never committed, so nothing is kept; tests of the cache bring their own.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "generation": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "g"},
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 OGP_DEMO = True
 OGP_PLUGIN_ERRORS_RAISE = True
 if "OGP_PLUGINS" not in os.environ:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ogp_cms.core.languages import source_language
+from ogp_cms.extensions.caching import public_page
 from ogp_cms.plans.queries import organisation_with_id
 from plugins.rates import links
 from plugins.rates.asked import NotUnderstoodError, read_asked
@@ -31,12 +32,14 @@ Address = Callable[[str], str]
 
 
 @require_safe
+@public_page
 def methodology(request: HttpRequest) -> HttpResponse:
     """The rules of the numbers."""
     return render(request, "plugins/rates/methodology.html", {"view": present_methodology(request)})
 
 
 @require_safe
+@public_page
 def plan(request: HttpRequest, plan_id: str, file_format: str = "") -> HttpResponseBase:
     """The rate of a plan."""
     catalogue = _catalogue(plan_id)
@@ -49,6 +52,7 @@ def plan(request: HttpRequest, plan_id: str, file_format: str = "") -> HttpRespo
 
 
 @require_safe
+@public_page
 def axis(
     request: HttpRequest, plan_id: str, axis_id: str, file_format: str = ""
 ) -> HttpResponseBase:
@@ -64,6 +68,7 @@ def axis(
 
 
 @require_safe
+@public_page
 def commitment(
     request: HttpRequest, plan_id: str, number: int, file_format: str = ""
 ) -> HttpResponseBase:
@@ -79,6 +84,7 @@ def commitment(
 
 
 @require_safe
+@public_page
 def organisation(
     request: HttpRequest, plan_id: str, organisation_id: str, file_format: str = ""
 ) -> HttpResponseBase:

@@ -1,12 +1,14 @@
 """Requests per second and queries of a commitment and of its plan, beside Wagtail's plainest page.
 
-The plainest page is a standard page with an empty body and a template of two lines: what Wagtail,
-routing and middleware cost before anything of ours is shown. All are asked for in one process by
-Django's test client, in turns, and the best turn of each counts. Fails when a page takes more
-queries than a public page may.
+Each is made anew (uncached), then taken from the cache of whole pages (cached). The plainest page is
+a standard page with an empty body and a template of two lines: what Wagtail, routing and middleware
+cost before anything of ours is shown. All are asked for in one process by Django's test client, as
+by a browser that unpacks gzip, in turns, and the best turn of each counts. Fails when a page takes
+more queries than a public page may, or any from the cache.
 """
 
 import datetime
+import importlib
 import os
 import sys
 import tempfile
@@ -22,15 +24,17 @@ TURNS, REQUESTS = 7, 15
 MOST_QUERIES = 15
 
 PLAINEST = "Wagtail's plainest page"
+CACHED = ", cached"
 TEMPLATE = "<!doctype html>\n<title>{{ page.title }}</title>"
 
 
 class Measured(NamedTuple):
-    """What a page takes: requests per second in the best turn, queries, bytes of HTML."""
+    """What a page takes: requests per second in the best turn, queries, bytes over the wire."""
 
     per_second: float
     queries: int
     size: int
+    most_queries: int
 
 
 def plan() -> dict[str, Any]:
@@ -78,16 +82,16 @@ def main() -> int:
         os.environ["OGP_DATA_DIR"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "ogp_cms.settings.development"
         (Path(folder) / "static").mkdir()
-        import django
-
-        django.setup()
         from django.test import override_settings
+
+        # A process as a server starts it.
+        importlib.import_module("ogp_cms.wsgi")
 
         # As a site is served, without the debugging of development.
         with override_settings(DEBUG=False, ALLOWED_HOSTS=["testserver"]):
             found = measure(build(Path(folder)))
     sys.stdout.write("\n".join(table(found)) + "\n")
-    return 0 if all(page.queries <= MOST_QUERIES for page in found.values()) else 1
+    return 0 if all(page.queries <= page.most_queries for page in found.values()) else 1
 
 
 def build(folder: Path) -> dict[str, str]:
@@ -122,13 +126,23 @@ def build(folder: Path) -> dict[str, str]:
 
 
 def measure(urls: Mapping[str, str]) -> dict[str, Measured]:
+    """Every page made anew, then every page from the cache."""
+    from django.test import override_settings
+
+    with override_settings(OGP_CACHE_SECONDS=0):
+        made = measure_all(urls, MOST_QUERIES)
+    kept = measure_all(urls, 0)
+    return made | {f"{name}{CACHED}": page for name, page in kept.items()}
+
+
+def measure_all(urls: Mapping[str, str], most_queries: int) -> dict[str, Measured]:
     """Asks for each page so many times in each turn, after a first time that nobody counts."""
     from django.core.cache import cache
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client, queries, sizes = Client(), {}, {}
+    client, queries, sizes = Client(HTTP_ACCEPT_ENCODING="gzip"), {}, {}
     best = dict.fromkeys(urls, float("inf"))
     for name, url in urls.items():
         client.get(url)
@@ -144,17 +158,19 @@ def measure(urls: Mapping[str, str]) -> dict[str, Measured]:
             for _request in range(REQUESTS):
                 client.get(url)
             best[name] = min(best[name], (time.perf_counter() - begin) / REQUESTS)
-    return {name: Measured(1 / best[name], queries[name], sizes[name]) for name in urls}
+    return {
+        name: Measured(1 / best[name], queries[name], sizes[name], most_queries) for name in urls
+    }
 
 
 def table(found: Mapping[str, Measured]) -> Iterator[str]:
-    """The pages as lines, the plainest first; how many times longer than it each takes."""
+    """The pages as lines, the plainest first; how many times longer than it each takes, made anew."""
     plainest = found[PLAINEST].per_second
-    yield f"{'page':<40}{'requests/s':>12}{'ms':>8}{'ratio':>8}{'queries':>9}{'KB':>7}"
+    yield f"{'page':<50}{'requests/s':>12}{'ms':>8}{'ratio':>8}{'queries':>9}{'KB':>7}"
     for name, page in found.items():
         yield (
-            f"{name:<40}{page.per_second:>12.1f}{1000 / page.per_second:>8.1f}"
-            f"{plainest / page.per_second:>8.1f}{page.queries:>9}{page.size / 1000:>7.1f}"
+            f"{name:<50}{page.per_second:>12.1f}{1000 / page.per_second:>8.1f}"
+            f"{plainest / page.per_second:>8.2f}{page.queries:>9}{page.size / 1000:>7.1f}"
         )
 
 

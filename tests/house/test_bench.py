@@ -19,6 +19,7 @@ def test_the_plan_of_the_pages_is_a_valid_document():
     assert (len(first["activities"]), len(first["updates"])) == (20, 10)
 
 
+@pytest.mark.usefixtures("page_cache")
 def test_pages_are_measured_beside_the_plainest(monkeypatch, tmp_path):
     engine = engines["django"].engine  # type: ignore[attr-defined]
     monkeypatch.setattr(engine, "dirs", list(engine.dirs))
@@ -26,9 +27,14 @@ def test_pages_are_measured_beside_the_plainest(monkeypatch, tmp_path):
     monkeypatch.setattr(pages, "TURNS", 1)
     monkeypatch.setattr(pages, "REQUESTS", 1)
     found = pages.measure(pages.build(tmp_path))
-    plainest, *others = found.values()
+    made = {name: page for name, page in found.items() if not name.endswith(pages.CACHED)}
+    kept = {name: page for name, page in found.items() if name.endswith(pages.CACHED)}
+    assert [f"{name}{pages.CACHED}" for name in made] == list(kept)
+    plainest, *others = made.values()
     assert (plainest.queries, plainest.size) == (2, len(pages.TEMPLATE) - 16 + len("Plain"))
     assert all(2 < page.queries <= pages.MOST_QUERIES for page in others)
+    assert [page.queries for page in kept.values()] == [0, 0, 0]
+    assert [page.size for page in kept.values()] == [page.size for page in made.values()]
     heads, *lines = pages.table(found)
     assert heads.split() == ["page", "requests/s", "ms", "ratio", "queries", "KB"]
-    assert lines[0].split()[-3] == "1.0"
+    assert lines[0].split()[-3] == "1.00"

@@ -6,6 +6,10 @@ from django.core.exceptions import ImproperlyConfigured
 from ogp_cms.settings import environment as read
 
 
+def read_redis():
+    return read.read_caches("OGP_X", Path("unused"), ["pages"])
+
+
 def test_a_text_that_is_missing_is_named(monkeypatch):
     monkeypatch.delenv("OGP_X", raising=False)
     with pytest.raises(ImproperlyConfigured, match="OGP_X is required"):
@@ -45,6 +49,11 @@ def test_a_text_that_is_missing_is_named(monkeypatch):
         (lambda: read.read_folder("OGP_X", Path("unused")), "/dev/null/x", "It must be a folder"),
         (lambda: read.read_database("OGP_X", ""), "mysql://a/b", "only SQLite and PostgreSQL"),
         (lambda: read.read_database("OGP_X", ""), "nonsense", "OGP_X is not a database URL"),
+        (read_redis, "", "Write redis://"),
+        (read_redis, "memcached://a.org", "Write redis://"),
+        (read_redis, "redis://", "Write redis://"),
+        (read_redis, "redis://a.org:port/1", "Write redis://"),
+        (read_redis, "redis://a.org/one", "Write redis://"),
     ],
 )
 def test_a_bad_value_says_its_name_and_what_is_allowed(monkeypatch, reader, value, message):
@@ -104,3 +113,29 @@ def test_postgresql_by_url(monkeypatch):
     monkeypatch.setenv("OGP_X", "postgres://127.0.0.1/name?options=-c%20jit%3Don&sslmode=require")
     options = read.read_database("OGP_X", "")["OPTIONS"]
     assert options == {"options": "-c jit=on", "sslmode": "require"}
+
+
+def test_caches_are_files_that_all_processes_share(monkeypatch, tmp_path):
+    monkeypatch.delenv("OGP_X", raising=False)
+    caches = read.read_caches("OGP_X", tmp_path, ["pages", "generation"])
+    assert {alias: cache["LOCATION"] for alias, cache in caches.items()} == {
+        "pages": str(tmp_path / "pages"),
+        "generation": str(tmp_path / "generation"),
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["redis://127.0.0.1", "redis://cache:6379/2", "rediss://user:se%20cret@[::1]:6380/0"]
+)
+def test_or_a_redis_server_by_url(monkeypatch, url):
+    monkeypatch.setenv("OGP_X", url)
+    caches = read.read_caches("OGP_X", Path("unused"), ["pages", "generation"])
+    assert {cache["LOCATION"] for cache in caches.values()} == {url}
+    assert {cache["KEY_PREFIX"] for cache in caches.values()} == {"ogp:pages", "ogp:generation"}
+
+
+def test_the_password_of_a_redis_server_is_not_told(monkeypatch):
+    monkeypatch.setenv("OGP_X", "redis://:secret@/")
+    with pytest.raises(ImproperlyConfigured) as error:
+        read_redis()
+    assert "secret" not in str(error.value)

@@ -40,7 +40,7 @@ def words(response):
 
 
 def rows(response):
-    text = b"".join(response.streaming_content).decode()
+    text = response.content.decode()
     return list(csv.DictReader(io.StringIO(text)))
 
 
