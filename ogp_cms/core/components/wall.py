@@ -22,6 +22,8 @@ MOST_GAP = 30.0
 FITS_PERCENT = 4.4
 FITS_NUMBER_WIDE = 1.7
 FITS_NUMBER_NARROW = 4.0
+# How near two numbers under the columns may stand, on a wide page and on a narrow one.
+NUMBERS_WIDE, NUMBERS_NARROW, NUMBERS_DENSE = 2.4, 4.4, 6.5
 LAST_NAME_WIDTH = 15.0
 
 
@@ -148,8 +150,8 @@ class Wall(FaceComponent):
         scale = Scale(self.rtl)
         middles = [start + width / 2 for start, width in self.places]
         behind = [index for index, column in enumerate(self.columns) if column.behind]
-        wide = thin(middles, behind, 1.6)
-        narrow = thin(middles, behind, 4.4)
+        wide = thin(middles, behind, NUMBERS_WIDE)
+        narrow = thin(middles, behind, NUMBERS_DENSE if self.dense else NUMBERS_NARROW)
         for index, (column, middle) in enumerate(zip(self.columns, middles, strict=True)):
             if index not in wide:
                 continue
