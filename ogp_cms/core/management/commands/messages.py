@@ -18,7 +18,9 @@ class Command(makemessages.Command):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--check", action="store_true", help="Exit 1 when a catalogue is not up to date."
+            "--check",
+            action="store_true",
+            help="Change nothing; exit 1 when a catalogue is not up to date.",
         )
         super().add_arguments(parser)
 
@@ -40,6 +42,8 @@ class Command(makemessages.Command):
             self._tidy_header(path)
         after = self._read()
         if check and before != after:
+            for name, text in before.items():
+                (SOURCE / name).write_text(text, encoding="utf-8")
             changed = sorted(
                 path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
             )
