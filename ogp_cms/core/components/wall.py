@@ -150,8 +150,12 @@ class Wall(FaceComponent):
         scale = Scale(self.rtl)
         middles = [start + width / 2 for start, width in self.places]
         behind = [index for index, column in enumerate(self.columns) if column.behind]
-        wide = thin(middles, behind, NUMBERS_WIDE)
-        narrow = thin(middles, behind, NUMBERS_DENSE if self.dense else NUMBERS_NARROW)
+        if self.dense:
+            # Evenly: which are behind, the columns themselves say.
+            narrow = thin(middles, (), NUMBERS_DENSE)
+        else:
+            narrow = thin(middles, behind, NUMBERS_NARROW)
+        wide = thin(middles, sorted(narrow), NUMBERS_WIDE)
         for index, (column, middle) in enumerate(zip(self.columns, middles, strict=True)):
             if index not in wide:
                 continue
