@@ -150,11 +150,9 @@ class Wall(FaceComponent):
         scale = Scale(self.rtl)
         middles = [start + width / 2 for start, width in self.places]
         behind = [index for index, column in enumerate(self.columns) if column.behind]
-        if self.dense:
-            # Evenly: which are behind, the columns themselves say.
-            narrow = thin(middles, (), NUMBERS_DENSE)
-        else:
-            narrow = thin(middles, behind, NUMBERS_NARROW)
+        # Where they are many, evenly: which are behind, the columns themselves say.
+        first, near = ((), NUMBERS_DENSE) if self.dense else (behind, NUMBERS_NARROW)
+        narrow = thin(middles, first, near)
         wide = thin(middles, sorted(narrow), NUMBERS_WIDE)
         for index, (column, middle) in enumerate(zip(self.columns, middles, strict=True)):
             if index not in wide:
