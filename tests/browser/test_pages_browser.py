@@ -1,5 +1,7 @@
 """Every page type in Chromium: open to everybody, no wider than its window, without complaints."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
@@ -16,7 +18,10 @@ pytestmark = [
 
 WIDTHS = (1280, 390, 320)
 # The targets' size is asked for too; of the dark theme only what colours decide is another.
-ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+ALL_RULES: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
 OFF = {"enabled": False}
 COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 
@@ -41,7 +46,9 @@ def everywhere(site, path, without=()):
     return found
 
 
-NOTHING = {(width, scheme): [] for width in (1280, 390) for scheme in ("light", "dark")}
+NOTHING: dict[tuple[int, str], list[Any]] = {
+    (width, scheme): [] for width in (1280, 390) for scheme in ("light", "dark")
+}
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
