@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench messages clean
+.PHONY: help install run test test-suite test-core lint format bench messages clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,8 +28,12 @@ run: $(VENV)/.base ## Serve the site with the sample plan at http://127.0.0.1:80
 	@$(PY) manage.py prepare --port $(PORT)
 	@$(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
-test: $(VENV)/.dev ## Run the whole suite, then the core's tests without any plugin
+test: test-suite test-core ## Run the whole suite, then the core's tests without any plugin
+
+test-suite: $(VENV)/.dev
 	$(PY) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+
+test-core: $(VENV)/.dev
 	OGP_PLUGINS= $(PY) -m pytest -n auto --dist loadgroup --ignore=tests/plugins --ignore=tests/browser -m "not postgresql" $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check format, types, imports, templates and migrations

@@ -59,6 +59,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
 
 
+@pytest.fixture(autouse=True)
+def own_language(settings: Any) -> Iterator[None]:
+    """Every test begins in the site's language: a request leaves its own to the next."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
 @pytest.fixture
 def translated(settings: Any) -> None:
     """The catalogues, for what is tested in the words that a reader sees.

@@ -74,7 +74,7 @@ def test_a_news_item_says_how_a_rate_moved(client, story):
 
 def test_a_month_of_the_same_year_stands_alone(client, story):
     text = words(client.get("/fr/").content.decode())
-    assert "Reporting round of juin 2024, compared with avril." in text
+    assert "Reporting round: juin 2024, compared with avril." in text
     assert "Avril, then juin" in text
 
 

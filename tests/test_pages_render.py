@@ -28,7 +28,7 @@ TYPES = {
 
 # What a reader finds on each page, as words in their order. "Arabic" pages fall back to French.
 CONTENT = {
-    ("home", "fr"): ["Plan d’action 2023-2024", "14 %", "of the 2 commitments", "commitments 7"],
+    ("home", "fr"): ["Plan d’action 2023-2024", "14 %", "of the 2 commitments", "numbers 7"],
     ("home", "ar"): ["خطة العمل", "14%", "of the 2 commitments", "إحداث بوابة للنزاهة", "النزاهة"],
     ("plans", "fr"): ["Plan d’action 2023-2024", "14 %", "Le premier plan."],
     ("plans", "ar"): ["خطة العمل", "14%", "أول خطة."],

@@ -35,6 +35,11 @@ def percent(value: Fraction | Decimal | int | None, language: str | None = None)
     return f"{sign}{shown}{_marks(language)[2]}%"
 
 
+def exact_percent(value: Number, language: str | None = None) -> str:
+    """A percentage with its decimals, two at most, so that a sum can be redone."""
+    return f"{number(value, language)}{_marks(language)[2]}%"
+
+
 def number(value: Number, language: str | None = None, places: int = 2) -> str:
     """A number with its thousands grouped and at most so many decimals, none in vain."""
     grouping, point, _space = _marks(language)

@@ -38,13 +38,14 @@ class Kind(StrEnum):
 REPORT_KINDS = (Kind.PLANNING_CHANGE, Kind.UPDATE)
 
 
-KIND_NAMES = {
-    Kind.PLAN: _("plan"),
-    Kind.ORGANISATION: _("organisation"),
-    Kind.AXIS: _("axis"),
-    Kind.COMMITMENT: _("commitment"),
-    Kind.PLANNING_CHANGE: _("planning change"),
-    Kind.UPDATE: _("update"),
+# How a report of the import names one thing.
+NAMED = {
+    Kind.PLAN: _("plan %(name)s"),
+    Kind.ORGANISATION: _("organisation %(name)s"),
+    Kind.AXIS: _("axis %(name)s"),
+    Kind.COMMITMENT: _("commitment %(name)s"),
+    Kind.PLANNING_CHANGE: _("planning change %(name)s"),
+    Kind.UPDATE: _("update %(name)s"),
 }
 
 
@@ -69,7 +70,7 @@ class Change:
     @property
     def label(self) -> str:
         """How a report of the import names it: "commitment 7", "update 7/2020-12-31"."""
-        return f"{KIND_NAMES[self.kind]} {self.name}"
+        return NAMED[self.kind] % {"name": self.name}
 
 
 @dataclass

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ogp_cms.core.formats import number
 from ogp_cms.interchange.normal_form import normalise
 from ogp_cms.interchange.problems import MAX_PROBLEMS, DocumentError, Problem, step
 from ogp_cms.interchange.rules import broken_rules
@@ -174,8 +175,8 @@ def _oddities(root: Any) -> Iterator[Problem]:
         found, depth, trail = waiting.pop()
         values += len(found)
         if values > MAX_VALUES:
-            limit = _("The document has more than %(limit)d values; a plan has not.")
-            yield Problem(_written(trail)[:200], limit % {"limit": MAX_VALUES})
+            limit = _("The document has too many values: the limit is %(limit)s.")
+            yield Problem(_written(trail)[:200], limit % {"limit": number(MAX_VALUES)})
             return
         if depth > MAX_DEPTH:
             yield Problem(_written(trail)[:200], _too_deep())
@@ -234,9 +235,9 @@ def _is_whole_text(text: str) -> bool:
 
 
 def _too_large() -> DocumentError:
-    size = _("The file is larger than %(limit)d MB; a plan is not.") % {"limit": MAX_BYTES >> 20}
+    size = _("The file is too large: the limit is %(limit)d MB.") % {"limit": MAX_BYTES >> 20}
     return DocumentError([Problem("$", size)])
 
 
 def _too_deep() -> str:
-    return _("The document is nested more than %(limit)d levels deep.") % {"limit": MAX_DEPTH}
+    return _("The document is nested too deeply: the limit is %(limit)d.") % {"limit": MAX_DEPTH}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from ogp_cms.core.models import HomePage
+from ogp_cms.core.phrases import in_a_row
 from ogp_cms.extensions.signals import plan_imported
 from ogp_cms.interchange import files
 from ogp_cms.interchange.apply import Importer
@@ -74,7 +75,7 @@ def _frame(document: Document) -> Frame:
     missing = [code for code in codes if code not in homes]
     if missing:
         wrong = _("There is no home page yet in: %(codes)s. Run “manage.py prepare” first.")
-        raise ImportRefusedError([wrong % {"codes": ", ".join(missing)}])
+        raise ImportRefusedError([wrong % {"codes": in_a_row(missing)}])
     addresses = {
         item["url"]
         for _axis, commitment in commitments_of(document)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ogp_cms.core.phrases import labelled
+
 MAX_PROBLEMS = 50
 PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 LONGEST_KEY = 60
@@ -17,7 +19,7 @@ class Problem:
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.expected}"
+        return labelled(self.path, self.expected)
 
 
 class DocumentError(ValueError):

@@ -4,15 +4,29 @@ import json
 from collections import Counter
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from ogp_cms.interchange.changes import KIND_NAMES, Action, Changes, Kind
+from ogp_cms.core.phrases import in_a_row
+from ogp_cms.interchange.changes import Action, Changes, Kind
 
-ACTION_NAMES = {
-    Action.ADDED: gettext_lazy("added"),
-    Action.CHANGED: gettext_lazy("changed"),
-    Action.REMOVED: gettext_lazy("removed"),
-    Action.UNTOUCHED: gettext_lazy("untouched"),
+# The heads of the table, over how many of each kind there are.
+ROWS = {
+    Kind.PLAN: gettext_lazy("Plans"),
+    Kind.ORGANISATION: gettext_lazy("Organisations"),
+    Kind.AXIS: gettext_lazy("Axes"),
+    Kind.COMMITMENT: gettext_lazy("Commitments"),
+    Kind.PLANNING_CHANGE: gettext_lazy("Planning changes"),
+    Kind.UPDATE: gettext_lazy("Progress updates"),
+}
+COLUMNS = {
+    Action.ADDED: pgettext_lazy("how many by an import", "added"),
+    Action.CHANGED: pgettext_lazy("how many by an import", "changed"),
+    Action.REMOVED: pgettext_lazy("how many by an import", "removed"),
+    Action.UNTOUCHED: pgettext_lazy("how many by an import", "untouched"),
+}
+LISTS = {
+    Action.CHANGED: gettext_lazy("Changed: %(names)s"),
+    Action.REMOVED: gettext_lazy("Removed: %(names)s"),
 }
 
 
@@ -21,19 +35,26 @@ def as_table(plan_id: str, changes: Changes, *, dry_run: bool) -> str:
     title = (
         _("Plan %(plan)s, what an import would do:") if dry_run else _("Plan %(plan)s imported:")
     )
-    counted = Counter((item.kind, item.action) for item in changes.items)
-    heads = [str(ACTION_NAMES[action]) for action in Action]
-    lines = [title % {"plan": plan_id}, "", f"{'':<16}" + "".join(f"{head:>11}" for head in heads)]
-    for kind in Kind:
-        cells = "".join(f"{counted[kind, action]:>11}" for action in Action)
-        lines.append(f"{KIND_NAMES[kind]!s:<16}{cells}")
-    for action in (Action.CHANGED, Action.REMOVED):
+    lines = [title % {"plan": plan_id}, "", *_counts(changes)]
+    for action, text in LISTS.items():
         names = [item.label for item in changes.items if item.action == action]
         if names:
-            lines += ["", f"{ACTION_NAMES[action]}: {', '.join(names)}"]
+            lines += ["", text % {"names": in_a_row(names)}]
     if born := [item.label for item in changes.items if item.site_born]:
-        lines += ["", _("Made on the site, untouched: %(names)s") % {"names": ", ".join(born)}]
+        lines += ["", _("Made on the site, untouched: %(names)s") % {"names": in_a_row(born)}]
     return "\n".join(lines)
+
+
+def _counts(changes: Changes) -> list[str]:
+    counted = Counter((item.kind, item.action) for item in changes.items)
+    rows = [str(ROWS[kind]) for kind in Kind]
+    heads = [str(COLUMNS[action]) for action in Action]
+    first, width = max(map(len, rows)) + 2, max(map(len, heads)) + 2
+    lines = [" " * first + "".join(f"{head:>{width}}" for head in heads)]
+    for kind, name in zip(Kind, rows, strict=True):
+        cells = "".join(f"{counted[kind, action]:>{width}}" for action in Action)
+        lines.append(f"{name:<{first}}{cells}")
+    return lines
 
 
 def as_json(plan_id: str, changes: Changes, *, dry_run: bool) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from ogp_cms.core.phrases import in_a_row
 from ogp_cms.interchange.problems import Problem, step
 from ogp_cms.interchange.schema import parse_date
 
@@ -62,7 +63,7 @@ def _broken_languages(document: dict[str, Any], languages: Sequence[str]) -> Ite
 def _not_installed(code: str, languages: Sequence[str]) -> str:
     return _("The language “%(code)s” is not installed here; installed: %(known)s.") % {
         "code": code[:35],
-        "known": ", ".join(languages),
+        "known": in_a_row(languages),
     }
 
 

@@ -25,7 +25,7 @@ FILE = Path(__file__).parent / "sample" / "site.json"
 Node = dict[str, Any]
 
 NEWS_SLUG = "actualites"
-NEWS_TITLES = {"fr": "Actualités", "ar": "الأخبار", "en": "News"}
+NEWS_TITLES = {"fr": "Actualités", "ar": "المستجدات", "en": "News"}
 HOME_WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "tagline": "Portail national des engagements publics",

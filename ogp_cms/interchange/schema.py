@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
+from ogp_cms.core.phrases import in_a_row
 from ogp_cms.interchange.problems import Problem, step
 
 SCHEMA_FILE = Path(__file__).parent / "schema" / "ogp-plan-1.json"
@@ -40,9 +41,21 @@ MESSAGES = {
     "enum": gettext_lazy("Expected one of %(bound)s, not %(found)s."),
     "format": gettext_lazy("The calendar does not have %(found)s."),
     "minLength": gettext_lazy("The text is empty; leave the language out instead."),
-    "maxLength": gettext_lazy("The text is longer than %(bound)s characters."),
-    "minItems": gettext_lazy("The list needs at least %(bound)s entry."),
-    "minProperties": gettext_lazy("Expected at least %(bound)s keys in this object."),
+    "maxLength": ngettext_lazy(
+        "The text is longer than %(bound)s character.",
+        "The text is longer than %(bound)s characters.",
+        "bound",
+    ),
+    "minItems": ngettext_lazy(
+        "The list needs at least %(bound)s entry.",
+        "The list needs at least %(bound)s entries.",
+        "bound",
+    ),
+    "minProperties": ngettext_lazy(
+        "Expected at least %(bound)s key in this object.",
+        "Expected at least %(bound)s keys in this object.",
+        "bound",
+    ),
     "minimum": gettext_lazy("Expected at least %(bound)s, not %(found)s."),
     "exclusiveMinimum": gettext_lazy("Expected more than %(bound)s, not %(found)s."),
     "maximum": gettext_lazy("Expected at most %(bound)s, not %(found)s."),
@@ -164,7 +177,7 @@ def _check_unknown_keys(
             continue
         if allowed is False:
             yield ValidationError(
-                ", ".join(sorted(known)), validator=UNKNOWN_KEY, validator_value=key
+                in_a_row(sorted(known)), validator=UNKNOWN_KEY, validator_value=key
             )
         else:
             yield from validator.descend(value[key], allowed, path=key)
@@ -202,18 +215,18 @@ def _words(error: ValidationError) -> str:
     if keyword == "type":
         words["wanted"] = TYPES.get(bound, bound)
     elif keyword == "enum":
-        words["bound"] = ", ".join(map(str, bound))
+        words["bound"] = in_a_row([str(one) for one in bound])
     elif keyword == "pattern":
         starts = (text for start, text in PATTERNS.items() if bound.startswith(start))
         words["wanted"] = next(starts, bound)
     elif keyword == UNKNOWN_KEY:
         words["wanted"] = error.message
-    return str(MESSAGES[keyword]) % words
+    return str(MESSAGES[keyword] % words)
 
 
 def _missing(keys: list[str]) -> str:
     text = ngettext("The key %(keys)s is missing.", "The keys %(keys)s are missing.", len(keys))
-    return text % {"keys": ", ".join(keys)}
+    return text % {"keys": in_a_row(keys)}
 
 
 def _echo(value: Any) -> str:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
@@ -88,6 +89,7 @@ class NewsPage(BasePage):
         InlinePanel(
             "commitments",
             label=_("commitment"),
+            heading=capfirst(_("commitments")),
             help_text=_("Shown with their current rate, and on the page of each commitment."),
         ),
         FieldPanel("organisation"),

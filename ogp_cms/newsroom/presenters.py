@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ogp_cms.core import components as c
@@ -16,6 +15,7 @@ from ogp_cms.core.breadcrumbs import tree_breadcrumb
 from ogp_cms.core.date_formats import full_date
 from ogp_cms.core.languages import direction
 from ogp_cms.core.models import HomePage
+from ogp_cms.core.phrases import filled
 from ogp_cms.core.site_map import page_url, site_map
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.newsroom.models import NewsIndexPage, NewsPage, StandardPage
@@ -214,12 +214,15 @@ def _rate_blocks(
         return {}
     blocks = {}
     for each in commitments:
-        name = _("Commitment %(number)d") % {"number": each.source.number}
         blocks[each.key] = c.RateBlock(
             rate=numbers.rate(ScopeKind.COMMITMENT, each.key),
             delta=numbers.delta(ScopeKind.COMMITMENT, each.key, since[each.key]),
             link=c.Link(
-                label=format_html("{}: {}", name, shown(each.title)),
+                label=filled(
+                    _("Commitment %(number)s: %(title)s"),
+                    number=each.source.number,
+                    title=shown(each.title),
+                ),
                 url=each.url,
             ),
         )

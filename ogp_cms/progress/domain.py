@@ -5,11 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Page, Revision, TaskState
 
 from ogp_cms.core.dates import today
+from ogp_cms.core.phrases import labelled
 from ogp_cms.extensions.signals import before_report_approval, report_approved, report_withdrawn
 from ogp_cms.ledger.domain import (
     Approval,
@@ -101,10 +102,7 @@ def problems_of(report: ReportPage) -> list[Any]:
         return [NOT_PUBLIC]
     names = {activity.translation_key: str(activity) for activity in commitment.activities.all()}
     problems = _row_problems(report, names) or _ledger_problems(report)
-    return [
-        format_lazy("{activity}: {message}", activity=names.get(key, "?"), message=message)
-        for key, message in problems
-    ]
+    return [lazy(labelled, str)(names.get(key, "?"), message) for key, message in problems]
 
 
 def _row_problems(report: ReportPage, names: Collection[UUID]) -> list[tuple[UUID, Any]]:

@@ -16,7 +16,7 @@ class ActivityChoiceField(forms.TypedChoiceField):
             choices=choices,
             coerce=UUID,
             empty_value=None,
-            label=_("activity"),
+            label=_("Activity"),
             error_messages={
                 "required": _("Choose the activity."),
                 "invalid_choice": _("This is not an activity of this commitment."),

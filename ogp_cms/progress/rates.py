@@ -7,7 +7,6 @@ from uuid import UUID
 
 from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind
 from ogp_cms.extensions.registry import metric
-from ogp_cms.ledger.levels import displayed_percent
 
 
 def rates_of(
@@ -20,15 +19,3 @@ def rates_of(
     scopes = [Scope(kind, key) for key in keys]
     figures = completion.figures(scopes, as_of)
     return {scope.key: figures[scope].value for scope in scopes}
-
-
-def percent_text(value: Fraction | None) -> str:
-    """A rate as the back office shows it: a whole percent, never rounded to 0 or to 100."""
-    if value is None:
-        return "–"
-    shown = displayed_percent(value)
-    if shown == 0 and value > 0:
-        return "<1 %"
-    if shown == 100 and value < 100:
-        return ">99 %"
-    return f"{shown} %"

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ogp_cms.core.formats import exact_percent
 from ogp_cms.ledger.enums import EntryKind
 from ogp_cms.ledger.queries import standing
 from ogp_cms.plans.enums import ActivityState
@@ -23,9 +25,7 @@ CHANGES_NOTHING = _("Give a new weight, state or date, or remove the row.")
 IS_CANCELLED = _(
     "This activity is cancelled: it takes no progress until a planning change makes it active again."
 )
-NEEDS_REASON = _(
-    "The last approved figure is {figure} %: say why it goes down. The public reads it."
-)
+NEEDS_REASON = _("The last approved figure is {figure}: say why it goes down. The public reads it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,11 @@ def problems_of_update(rows: Sequence[Any], recorded: Recorded) -> Iterator[Prob
             yield Problem(row, "progress", IS_CANCELLED)
         figure = recorded.progress.get(row.activity)
         if figure is not None and row.progress < figure and not row.decrease_reason.strip():
-            yield Problem(row, "decrease_reason", format_lazy(NEEDS_REASON, figure=_plain(figure)))
+            yield Problem(
+                row,
+                "decrease_reason",
+                format_lazy(NEEDS_REASON, figure=lazy(exact_percent, str)(figure)),
+            )
 
 
 def problems_of_planning(rows: Sequence[Any]) -> Iterator[Problem]:
@@ -82,7 +86,3 @@ def problems_of_planning(rows: Sequence[Any]) -> Iterator[Problem]:
     for row in rows:
         if row.weight is None and not row.state and row.start is None and row.end is None:
             yield Problem(row, "", CHANGES_NOTHING)
-
-
-def _plain(figure: Decimal) -> str:
-    return f"{figure.normalize():f}"

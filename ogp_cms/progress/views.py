@@ -15,13 +15,14 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
 from ogp_cms.core.dates import today
+from ogp_cms.core.formats import percent
 from ogp_cms.core.refusals import Refused
 from ogp_cms.extensions import ApprovalRefused, ScopeKind
 from ogp_cms.ledger.rules import ActivitiesInUse, FactRefused
 from ogp_cms.plans.models import CommitmentPage
 from ogp_cms.plans.views import sentences_of
 from ogp_cms.progress.queries import last_updates
-from ogp_cms.progress.rates import percent_text, rates_of
+from ogp_cms.progress.rates import rates_of
 
 # Whatever says no to a publication, with sentences for the person who asked.
 REFUSALS = (Refused, FactRefused, ActivitiesInUse, ApprovalRefused, ValidationError)
@@ -36,7 +37,7 @@ def add_figures(pages: Iterable[Any]) -> None:
     prefetch_related_objects(commitments, "lead_organisation")
     for page in commitments:
         known = page.translation_key in rates
-        page.rate_text = percent_text(rates[page.translation_key]) if known else ""
+        page.rate_text = percent(rates[page.translation_key]) if known else ""
         page.last_update = latest.get(page.translation_key)
 
 

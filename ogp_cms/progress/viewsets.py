@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
     PageStatusColumn,
@@ -18,6 +18,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from ogp_cms.core.columns import DayColumn
 from ogp_cms.plans.models import AxisPage, CommitmentPage, Organisation, PlanPage
 from ogp_cms.plans.queries import source_plans
 from ogp_cms.plans.views import CommitmentMoveView, CommitmentUnpublishView, PlanTreeUnpublishView
@@ -39,22 +40,22 @@ COMMITMENT_COLUMNS = [
     TITLE,
     Column("lead_organisation", label=_("Organisation")),
     Column("rate_text", label=_("Rate")),
-    DateColumn("last_update", label=_("Last update")),
+    DayColumn("last_update", label=_("Last update")),
     STATUS,
 ]
 REPORT_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     TITLE,
     ParentPageColumn("parent", label=_("Commitment")),
-    DateColumn("date", label=_("Effective date"), sort_key="date"),
+    DayColumn("date", label=_("Effective date"), sort_key="date"),
     STATUS,
 ]
 PLAN_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     TITLE,
     Column("get_state_display", label=_("State"), sort_key="state"),
-    DateColumn("start", label=_("Start"), sort_key="start"),
-    DateColumn("end", label=_("End"), sort_key="end"),
+    DayColumn("start", label=_("Start"), sort_key="start"),
+    DayColumn("end", label=_("End"), sort_key="end"),
     STATUS,
 ]
 
@@ -133,7 +134,7 @@ class PlanningListing(PageListingViewSet):
 class RoundForm(WagtailAdminModelForm):
     """A reporting round of a plan that is chosen by its title."""
 
-    plan = forms.TypedChoiceField(label=_("plan"), coerce=UUID)
+    plan = forms.TypedChoiceField(label=_("Plan"), coerce=UUID)
 
     class Meta:
         model = ReportingRound
@@ -151,7 +152,12 @@ class Rounds(ModelViewSet):
     name = "reporting_rounds"
     icon = "time"
     menu_label = _("Reporting rounds")
-    list_display = ["__str__", Column("plan_title", label=_("Plan")), "opens", "due"]
+    list_display = [
+        "__str__",
+        Column("plan_title", label=_("Plan")),
+        DayColumn("opens", label=_("Opening"), sort_key="opens"),
+        DayColumn("due", label=_("Deadline"), sort_key="due"),
+    ]
     ordering = ["-due"]
     inspect_view_enabled = True
     add_to_reference_index = False

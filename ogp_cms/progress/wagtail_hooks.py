@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -84,7 +85,10 @@ def publish_in_bulk(
         for sentence in sentences_of(error):
             messages.error(request, sentence)
     else:
-        messages.success(request, _("%(count)d pages have been published.") % {"count": len(pages)})
+        text = ngettext(
+            "%(count)d page has been published.", "%(count)d pages have been published.", len(pages)
+        )
+        messages.success(request, text % {"count": len(pages)})
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
 
 

@@ -76,6 +76,6 @@ def _read_known_at(text: str) -> KnownAt:
 def _read_number(text: str) -> int:
     last = head().number
     if len(text) > len(str(last)) + 20 or int(text) > last:
-        message = _("The ledger has %(last)d entries: there is no entry %(text)s yet.")
+        message = _("The last ledger entry is number %(last)d: there is no entry %(text)s yet.")
         raise NotUnderstoodError(message % {"last": last, "text": text[:20]})
     return int(text)

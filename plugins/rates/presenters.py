@@ -180,7 +180,7 @@ def _sum(explanation: Explanation) -> c.Calc:
         total_weight=number(weight, places=2),
         total_product=number(product, places=PLACES),
         formula=_formula(explanation),
-        formula_note=_("sum of weight × progress, divided by the sum of the weights"),
+        formula_note=_("sum of weights × progress, divided by the sum of the weights"),
         is_open=True,
     )
 
@@ -290,7 +290,7 @@ def _facts(asked: Asked) -> c.Facts:
     return c.Facts(
         facts=(
             c.Fact(term=_("Date"), texts=(full_date(asked.as_of),)),
-            c.Fact(term=_("Known at"), texts=(_known_at(asked),)),
+            c.Fact(term=_("Facts known"), texts=(_known_at(asked),)),
             c.Fact(term=_("Last ledger entry used"), texts=(str(asked.entry),)),
             c.Fact(term=_("Its hash"), texts=(_hash(asked.entry_hash),)),
             c.Fact(term=_("Version of the rule"), texts=(RULE,)),
@@ -302,8 +302,9 @@ def _known_at(asked: Asked) -> str:
     if asked.known_at is None:
         return _("all that is recorded today")
     if isinstance(asked.known_at, int):
-        return _("ledger entry %(number)d") % {"number": asked.known_at}
-    return asked.known_at.strftime("%Y-%m-%d %H:%M:%S %Z")
+        return _("up to ledger entry %(number)d") % {"number": asked.known_at}
+    moment = asked.known_at.strftime("%Y-%m-%d %H:%M:%S %Z")
+    return _("up to %(moment)s") % {"moment": moment}
 
 
 def _hash(text: str) -> Any:

@@ -3,7 +3,8 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from ogp_cms.core.templatetags.face import icon, isolate, isolate_runs
+from ogp_cms.core.bidi import isolate_plain, isolate_runs
+from ogp_cms.core.templatetags.face import icon, isolate
 
 
 def bdi(text: str) -> str:
@@ -27,12 +28,22 @@ def address(text: str) -> str:
         ("contact@inpplc.example", address("contact@inpplc.example")),
         ("انظر https://www.example.ma/a?b=1.", f"انظر {address('https://www.example.ma/a?b=1')}."),
         ("18 دجنبر 2020", "18 دجنبر 2020"),
+        ("اكتبوا 2020-12-31.", f"اكتبوا {bdi('2020-12-31')}."),
+        (
+            "أو 2020-12-31T18:00:00+01:00 أو",
+            f"أو {bdi('2020-12-31T18:00:00+01:00')} أو",
+        ),
         ("<script>", "&lt;script&gt;"),
         ("", ""),
     ],
 )
 def test_runs_that_must_stay_left_to_right_are_isolated(text, expected):
     assert isolate_runs(text) == expected
+
+
+def test_a_drawing_isolates_without_markup():
+    assert isolate_plain("مهم ابتداء من 60%") == "مهم ابتداء من \u206660%\u2069"
+    assert isolate_plain("دجنبر 2018") == "دجنبر 2018"
 
 
 def test_left_to_right_pages_need_no_isolation():

@@ -46,3 +46,26 @@ def test_every_plural_form_is_there(language, forms):
             for text in entry.msgstr_plural.values():
                 assert text, entry.msgid
                 assert set(PLACEHOLDER.findall(text)) <= known, entry.msgid
+
+
+def texts_of(language):
+    for entry in catalogue(language):
+        yield from entry.msgstr_plural.values() if entry.msgid_plural else (entry.msgstr,)
+
+
+# Addresses, times and what is filled in are no French.
+NO_PROSE = re.compile(r"https?://\S*|\d\d:\d\d(?::\d\d)?|%\(\w+\)[sd]|--\w+")
+
+
+def test_french_parts_its_high_signs_by_a_space_that_does_not_break():
+    wrong = [
+        text
+        for text in texts_of("fr")
+        if re.search(r"[^\u00a0][:;?!»]|«[^\u00a0]|\d ?%|'", NO_PROSE.sub("x", text))
+    ]
+    assert wrong == []
+
+
+def test_arabic_has_its_own_commas_and_no_other():
+    wrong = [text for text in texts_of("ar") if re.search(r"[\u0600-\u06ff][,;?]", text)]
+    assert wrong == []

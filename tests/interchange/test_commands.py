@@ -31,13 +31,13 @@ def test_an_import_says_in_a_table_what_it_did(file):
     assert run("import_plan", str(file)).splitlines() == [
         "Plan plan-1 imported:",
         "",
-        "                      added    changed    removed  untouched",
-        "plan                      1          0          0          0",
-        "organisation              2          0          0          0",
-        "axis                      2          0          0          0",
-        "commitment                2          0          0          0",
-        "planning change           2          0          0          0",
-        "update                    2          0          0          0",
+        "                        added    changed    removed  untouched",
+        "Plans                       1          0          0          0",
+        "Organisations               2          0          0          0",
+        "Axes                        2          0          0          0",
+        "Commitments                 2          0          0          0",
+        "Planning changes            2          0          0          0",
+        "Progress updates            2          0          0          0",
     ]
 
 
@@ -49,7 +49,7 @@ def test_a_dry_run_names_what_would_change(file):
     file.write_text(json.dumps(document), encoding="utf-8")
     lines = run("import_plan", str(file), dry_run=True).splitlines()
     assert lines[0] == "Plan plan-1, what an import would do:"
-    assert lines[-4:] == ["", "changed: axis axe-a", "", "removed: update 1/2019-02-28"]
+    assert lines[-4:] == ["", "Changed: axis axe-a", "", "Removed: update 1/2019-02-28"]
     assert PlanPage.objects.count() == 3
 
 

@@ -177,7 +177,7 @@ def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path):
     path = tmp_path / "large.json"
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
-    with pytest.raises(d.DocumentError, match="larger than 32 MB"):
+    with pytest.raises(d.DocumentError, match="the limit is 32 MB"):
         d.read(path)
 
 

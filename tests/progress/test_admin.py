@@ -134,7 +134,7 @@ def test_what_must_not_be_public_stays_in_review_with_the_reason(
     workflow.start(page, f.UserFactory())
     f.publish(draft(commitment, activities[0], 60))
     response = decide(editor, fresh(page))
-    assert any("The last approved figure is 60 %" in sentence for sentence in told(response))
+    assert any("The last approved figure is 60%" in sentence for sentence in told(response))
     page = fresh(page)
     assert (page.live, page.workflow_in_progress, page.report_id) == (False, True, "")
 

@@ -139,7 +139,7 @@ def test_a_decrease_needs_its_reason(editor, commitment, activities):
     post_update(editor, commitment, given=[row(activities[0], progress="50")])
     response = post_update(editor, commitment, given=[row(activities[0], progress="49.99")])
     assert sentences(response) == [
-        "The last approved figure is 50 %: say why it goes down. The public reads it."
+        "The last approved figure is 50%: say why it goes down. The public reads it."
     ]
     given = [row(activities[0], progress="49.99", decrease_reason="Counted wrongly.")]
     assert post_update(editor, commitment, given=given).status_code == 302

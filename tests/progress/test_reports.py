@@ -202,7 +202,7 @@ def test_a_decrease_needs_its_reason_by_the_ledger_of_its_date(commitment, activ
     )
     assert f.publish(earlier).live
     later = update_of(commitment, progress={activities[0]: 45})
-    with pytest.raises(ValidationError, match="The last approved figure is 50 %"):
+    with pytest.raises(ValidationError, match="The last approved figure is 50%"):
         later.save_revision().publish()
     (row,) = later.rows.all()
     row.decrease_reason = "Counted wrongly."

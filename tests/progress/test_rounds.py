@@ -168,3 +168,10 @@ def test_it_takes_four_queries(plan, commitment, round_, count, django_assert_nu
     with django_assert_num_queries(4):
         assert set(round_statuses(plan, round_).values()) == {RoundStatus.REPORTED}
     assert timezone.is_aware(end_of_day(round_.due))
+
+
+def test_a_round_without_a_label_is_called_by_its_month(plan):
+    made = generate_rounds(plan, 12)
+    assert [str(made[0]), made[0].due] == ["December 2020", ISO("2020-12-31")]
+    made[0].label = "Premier cycle"
+    assert str(made[0]) == "Premier cycle"

@@ -10,6 +10,7 @@ from ogp_cms.core.components.base import FaceComponent
 from ogp_cms.core.components.geometry import Circle, Drawing, Scale, thin
 from ogp_cms.core.components.rates import Percent, Rate, Tile
 from ogp_cms.core.components.wall import fill_kind
+from ogp_cms.core.formats import percent
 
 # How much of an axis' bar a tick's name takes on the narrowest page of each layout, in percent.
 NAME_WIDE, NAME_NARROW = 21.0, 31.0
@@ -48,12 +49,12 @@ class Gauge(FaceComponent):
         if self.title:
             return self.title
         return gettext(
-            "%(rate)s, %(level)s. Substantial from %(substantial)d %%, completed from %(completed)d %%."
+            "%(rate)s, %(level)s. Substantial from %(substantial)s, completed from %(completed)s."
         ) % {
             "rate": self.rate.text,
             "level": self.rate.tile.word,
-            "substantial": self.substantial,
-            "completed": self.completed,
+            "substantial": percent(self.substantial),
+            "completed": percent(self.completed),
         }
 
     @cached_property

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.safestring import SafeString
+
 from ogp_cms.core.components.base import FaceComponent, Link
 from ogp_cms.core.components.rates import Level, Rate
 from ogp_cms.core.languages import direction
@@ -130,10 +132,9 @@ class LinkList(FaceComponent):
 
 @dataclass(frozen=True)
 class Total:
-    """A figure and its noun."""
+    """A figure with its noun, the figure in bold: "<b>18</b> commitments"."""
 
-    number: str
-    noun: str
+    phrase: SafeString
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,8 @@ class Filters(FaceComponent):
     """A form that filters and sorts by GET.
 
     `summary` opens it on a phone ("Filter and sort"), with the number of active filters in
-    `active`. `count` is the bold figure of the line under it, `count_text` its noun,
-    `shortcuts` the links after it. `sort` is a select too; `views` are the layouts
+    `active`. `count` says under it how many there are, its figure in bold, `shortcuts` are the
+    links after it. `sort` is a select too; `views` are the layouts
     (table, cards), the current one marked. `anchor` is where the result begins.
     """
 
@@ -73,7 +73,6 @@ class Filters(FaceComponent):
     views: tuple[Link, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     count: str = ""
-    count_text: str = ""
     shortcuts: tuple[Link, ...] = ()
     chips: Chips | None = None
     active: int = 0

@@ -143,7 +143,7 @@ class Gantt(FaceComponent):
     def table(self) -> ChartTable:
         """The dates as a table; every row's head is a link."""
         return ChartTable(
-            summary=self.summary or gettext("See the dates as a table"),
+            summary=self.summary or gettext("See the dates in a table"),
             caption=self.title,
             heads=(
                 self.subject,

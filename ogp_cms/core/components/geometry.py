@@ -8,6 +8,8 @@ from the start of the line; `Scale` mirrors them for right-to-left pages.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ogp_cms.core.bidi import isolate_plain
+
 
 def number(value: float) -> str:
     """A coordinate in as few characters as do: at most two decimals."""
@@ -141,6 +143,8 @@ class Scale:
             if not words:
                 anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
         direction = "rtl" if self.rtl and words else ""
+        if direction:
+            text = isolate_plain(text)
         return Text(self.at(position), y, text, kind, anchor, direction, number(dx), number(dy))
 
 

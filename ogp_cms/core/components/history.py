@@ -12,6 +12,7 @@ from ogp_cms.core.components.base import FaceComponent
 from ogp_cms.core.components.charts import Cell, ChartTable
 from ogp_cms.core.components.geometry import Circle, Drawing, Scale, number
 from ogp_cms.core.components.rates import Rate
+from ogp_cms.core.formats import percent
 
 # Where the first and the last point stand; the room after the last is for its value.
 FIRST, LAST = 5.0, 84.0
@@ -84,20 +85,23 @@ class History(FaceComponent):
 
     def _draw_scale(self, drawing: Drawing, scale: Scale) -> None:
         rules = [
-            (self.completed, gettext("Completed, from %(rate)d %%") % {"rate": self.completed}),
+            (
+                self.completed,
+                gettext("Completed, from %(rate)s") % {"rate": percent(self.completed)},
+            ),
             (
                 self.substantial,
-                gettext("Substantial, from %(rate)d %%") % {"rate": self.substantial},
+                gettext("Substantial, from %(rate)s") % {"rate": percent(self.substantial)},
             ),
         ]
         if self.height >= TALL:
-            rules.insert(0, (100, "100\u00a0%" if not self.rtl else "100%"))
-        for percent, words in rules:
-            y = self._y(percent)
+            rules.insert(0, (100, percent(100)))
+        for value, words in rules:
+            y = self._y(value)
             drawing.lines.append(scale.line(0, number(y), 100, number(y), "rule"))
             raise_by = 13 if self._starts_at(y) else 5
             drawing.texts.append(
-                scale.text(0, number(y - raise_by), words, "scale", words=percent != 100)
+                scale.text(0, number(y - raise_by), words, "scale", words=value != 100)
             )
         base = number(self._y(0))
         drawing.lines.append(scale.line(0, base, 100, base, "axis"))
@@ -169,7 +173,7 @@ class History(FaceComponent):
     def table(self) -> ChartTable:
         """The values as a table."""
         return ChartTable(
-            summary=self.summary or gettext("See the values as a table"),
+            summary=self.summary or gettext("See the values in a table"),
             caption=self.title,
             heads=(gettext("Date"), gettext("Completion rate"), gettext("Level")),
             rows=tuple(

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ogp_cms.core.components.base import FaceComponent, Link
+from ogp_cms.core.phrases import before_colon
 
 NOT_COMPUTED = "–"
 
@@ -70,7 +71,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class BigNumber(FaceComponent):
-    """The figure of a hero. Read aloud as "Completion rate: 84 %".
+    """The figure of a hero. Read aloud as "Completion rate: 84 %", the label being its first words.
 
     `size`: "home" (216 px), "plan" and "commitment" (168 px), "row" (an activity's), "block".
     `reason` says why a rate is not computed.
@@ -85,8 +86,8 @@ class BigNumber(FaceComponent):
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says before the figure."""
-        return self.label or gettext("Completion rate")
+        """What a screen reader says before the figure, with the colon of the language."""
+        return before_colon(self.label or gettext("Completion rate"))
 
     @property
     def computed(self) -> bool:
@@ -218,26 +219,28 @@ class Direction(StrEnum):
 class Delta(FaceComponent):
     """How far a rate moved, in points: "▲ +4 points since October 2020".
 
-    `amount` is the signed number ("+4"), kept left to right; `unit` its noun or, where
-    nothing moved, the word "Unchanged"; `note` the rest of the line.
+    `text` is the signed number with its noun or, where nothing moved, the word "Unchanged";
+    `note` the rest of the line.
     """
 
     template_name: ClassVar[str] = "components/delta/delta.html"
 
     direction: Direction
-    amount: str
-    unit: str
+    text: str
     note: str = ""
 
     @classmethod
     def of(cls, points: int, note: str = "") -> Self:
         """The move by whole points of the displayed percent."""
         if points == 0:
-            return cls(direction=Direction.SAME, amount="", unit=gettext("Unchanged"), note=note)
-        unit = ngettext("point", "points", abs(points))
-        if points > 0:
-            return cls(direction=Direction.UP, amount=f"+{points}", unit=unit, note=note)
-        return cls(direction=Direction.DOWN, amount=f"−{-points}", unit=unit, note=note)
+            return cls(direction=Direction.SAME, text=gettext("Unchanged"), note=note)
+        up = points > 0
+        text = ngettext("%(amount)s point", "%(amount)s points", abs(points))
+        return cls(
+            direction=Direction.UP if up else Direction.DOWN,
+            text=text % {"amount": f"+{points}" if up else f"−{-points}"},
+            note=note,
+        )
 
     @property
     def icon(self) -> str:
@@ -249,8 +252,9 @@ class Delta(FaceComponent):
 class BeforeAfter(FaceComponent):
     """What a value was and is: "20 % → 24 %", read aloud "from 20 % to 24 %".
 
-    `before` and `after` are ready strings. With tiles the change of level follows; where the
-    level stayed, one tile stands alone. Equal strings show "20 %, unchanged".
+    `before` and `after` are ready strings, figures unless `words` says otherwise (states, dates:
+    no language puts every word into "from … to …"). With tiles the change of level follows; where
+    the level stayed, one tile stands alone. Equal strings show "20 %, no change".
     """
 
     template_name: ClassVar[str] = "components/before_after/before_after.html"
@@ -259,6 +263,7 @@ class BeforeAfter(FaceComponent):
     after: str
     before_tile: Tile | None = None
     after_tile: Tile | None = None
+    words: bool = False
 
     @classmethod
     def of(cls, before: Rate, after: Rate, *, levels: bool = False) -> Self:
@@ -280,15 +285,18 @@ class BeforeAfter(FaceComponent):
         """The sentence a screen reader says instead of the arrow."""
         if not self.changed:
             return ""
-        return gettext("from %(before)s to %(after)s") % {
-            "before": self.before,
-            "after": self.after,
-        }
+        in_words = self.words or NOT_COMPUTED in {self.before, self.after}
+        sentence = (
+            gettext("before: %(before)s; now: %(after)s")
+            if in_words
+            else gettext("from %(before)s to %(after)s")
+        )
+        return sentence % {"before": _read(self.before), "after": _read(self.after)}
 
     @property
     def unchanged(self) -> str:
         """What stands there where nothing moved."""
-        return gettext("%(value)s, unchanged") % {"value": self.after}
+        return gettext("%(value)s, no change") % {"value": self.after}
 
     @property
     def level(self) -> Level | None:
@@ -301,6 +309,11 @@ class BeforeAfter(FaceComponent):
         if self.before_tile is None or self.before_tile == self.after_tile:
             return ""
         return f"tile-{self.before_tile.value.replace('_', '-')}"
+
+
+def _read(value: str) -> str:
+    """A value as it is read aloud: a dash says nothing."""
+    return gettext("not computed") if value == NOT_COMPUTED else value
 
 
 @dataclass(frozen=True)

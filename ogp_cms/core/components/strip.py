@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from ogp_cms.core.components.base import FaceComponent
 from ogp_cms.core.components.charts import Cell, ChartTable
 from ogp_cms.core.components.geometry import Drawing, Scale, Sign, pc, spread, thin
-from ogp_cms.core.components.rates import Percent, Rate
+from ogp_cms.core.components.rates import Percent, Rate, Tile
 from ogp_cms.core.components.wall import draw_column
 
 GAP = 0.85
@@ -110,12 +110,12 @@ class Strip(FaceComponent):
                 Cell(f"{column.number}. {column.title}", column.url),
                 Cell(column.weight_text, numeric=True),
                 Cell(column.rate.text, numeric=True),
-                Cell(gettext("suspended") if column.suspended else column.rate.tile.word),
+                Cell((Tile.SUSPENDED if column.suspended else column.rate.tile).word),
             )
             for column in self.columns
         ]
         return ChartTable(
-            summary=self.summary or gettext("See the values as a table"),
+            summary=self.summary or gettext("See the values in a table"),
             caption=self.title,
             heads=(gettext("Activity"), gettext("Weight"), gettext("Progress"), gettext("Level")),
             rows=tuple(rows),

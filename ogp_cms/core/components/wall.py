@@ -11,6 +11,7 @@ from ogp_cms.core.components.charts import Cell, ChartTable
 from ogp_cms.core.components.geometry import Drawing, Label, Scale, Sign, pc, spread, thin
 from ogp_cms.core.components.rates import LevelCounts, Rate, Tile
 from ogp_cms.core.languages import direction
+from ogp_cms.core.phrases import in_a_row
 
 # In percent of the width, as the links over the columns are laid out in wall.css.
 COLUMN_GAP = 0.53
@@ -45,7 +46,7 @@ class WallColumn:
     @property
     def spoken(self) -> str:
         """What the column's link says."""
-        return f"{self.number}. {self.title}, {self.rate.text}, {self.rate.tile.word}"
+        return in_a_row([f"{self.number}. {self.title}", self.rate.text, self.rate.tile.word])
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ class Wall(FaceComponent):
             for column in group.columns
         ]
         return ChartTable(
-            summary=self.summary or gettext("See the values as a table"),
+            summary=self.summary or gettext("See the values in a table"),
             caption=self.title,
             heads=(
                 gettext("Commitment"),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -69,7 +70,11 @@ class CommitmentPage(PlanTreePage):
         FieldPanel("number"),
         *PlanTreePage.content_panels,
         FieldPanel("lead_organisation"),
-        TreeInlinePanel("supporting_organisations", label=_("supporting organisation")),
+        TreeInlinePanel(
+            "supporting_organisations",
+            label=_("supporting organisation"),
+            heading=capfirst(_("supporting organisations")),
+        ),
         FieldPanel("problem"),
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
@@ -77,6 +82,7 @@ class CommitmentPage(PlanTreePage):
             "activities",
             formset=ActivityFormSet,
             label=_("activity"),
+            heading=capfirst(_("activities")),
             help_text=_(
                 "The steps of the promise, numbered once. Weights, states and new dates come "
                 "later, by planning changes."
@@ -88,7 +94,7 @@ class CommitmentPage(PlanTreePage):
             [FieldPanel("continues_plan"), FieldPanel("continues_number")],
             heading=_("Carried over"),
         ),
-        TreeInlinePanel("documents", label=_("document")),
+        TreeInlinePanel("documents", label=_("document"), heading=capfirst(_("documents"))),
     ]
     # No go-live and no expiry: a commitment is withdrawn by a person, who gives the reason.
     settings_panels: list[Any] = []

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -36,6 +37,7 @@ class PlanningChangePage(ReportPage):
             "rows",
             formset=PlanningFormSet,
             label=_("activity"),
+            heading=capfirst(_("activities")),
             help_text=_("Only what changes: what is left empty stays as it was."),
         ),
     ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ogp_cms.core.date_formats import month_year
 from ogp_cms.plans.queries import source_plans
 
 
@@ -37,7 +38,7 @@ class ReportingRound(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or f"{self.due:%Y-%m}"
+        return self.label or month_year(self.due)
 
     @property
     def plan_title(self) -> str:

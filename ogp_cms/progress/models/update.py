@@ -5,7 +5,9 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
@@ -46,15 +48,19 @@ class ProgressUpdatePage(ReportPage):
             "rows",
             formset=UpdateFormSet,
             label=_("activity"),
+            heading=capfirst(_("activities")),
             help_text=_(
                 "One row for each activity you speak of. The others keep their last approved figure."
             ),
         ),
         FieldPanel("difficulties"),
-        TreeInlinePanel("evidence", label=_("evidence")),
+        TreeInlinePanel(
+            "evidence", label=pgettext_lazy("one item", "evidence"), heading=capfirst(_("evidence"))
+        ),
         TreeInlinePanel(
             "communication_actions",
             label=_("communication action"),
+            heading=capfirst(_("communication actions")),
             help_text=_("Those that took place since the last update."),
         ),
         MultiFieldPanel(
@@ -171,7 +177,7 @@ class Evidence(TranslatableMixin, Orderable):
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("evidence")
+        verbose_name = pgettext_lazy("one item", "evidence")
         verbose_name_plural = _("evidence")
         constraints = [
             models.CheckConstraint(

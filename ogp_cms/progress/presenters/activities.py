@@ -8,11 +8,11 @@ from uuid import UUID
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ogp_cms.core import components as c
 from ogp_cms.core.date_formats import full_date, period
-from ogp_cms.core.formats import number, percent
+from ogp_cms.core.formats import exact_percent, number, percent
 from ogp_cms.core.prose import items
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.ledger.levels import displayed_percent
@@ -187,13 +187,15 @@ def _state_note(book: CommitmentBook, row: Activity, rate: c.Rate) -> str:
     report = book.report(planning.report)
     reason = shown(report.reason) if report and report.reason else SafeString()
     if state == ActivityState.CANCELLED:
-        rule = _("It has not counted since %(date)s.") % {"date": full_date(planning.effective)}
+        rule = _("This activity has not counted since %(date)s.") % {
+            "date": full_date(planning.effective)
+        }
     elif rate.percent is None:
         rule = ""
     else:
-        rule = _("It counts in the rate with its last approved progress, %(progress)s.") % {
-            "progress": rate.text
-        }
+        rule = _(
+            "This activity counts in the rate with its last approved progress, %(progress)s."
+        ) % {"progress": rate.text}
     return format_html("{} {}", reason, shown(None, rule)) if reason else rule
 
 
@@ -238,7 +240,7 @@ def _calc_row(book: CommitmentBook, row: Activity, title: Text) -> c.CalcRow:
     label = shown(Text(f"{row.number}. {title.value}", title.language))
     state = _state(book, row)
     if state == ActivityState.SUSPENDED:
-        label = format_html("{} ({})", label, _("suspended"))
+        label = format_html("{} ({})", label, pgettext("activity", "suspended"))
     value = book.numbers.value(ScopeKind.ACTIVITY, key)
     if state == ActivityState.CANCELLED or value is None:
         label = format_html("{} ({})", label, _("does not count"))
@@ -247,14 +249,6 @@ def _calc_row(book: CommitmentBook, row: Activity, title: Text) -> c.CalcRow:
     return c.CalcRow(
         label=label,
         weight=number(weight),
-        progress=_exact_percent(value),
+        progress=exact_percent(value),
         product=number(Fraction(weight) * value),
     )
-
-
-def _exact_percent(value: Fraction) -> str:
-    """A progress with its decimals, so that the sum can be redone."""
-    if value == displayed_percent(value):
-        return percent(value)
-    unit = percent(Fraction(100)).removeprefix("100")
-    return f"{number(value)}{unit}"

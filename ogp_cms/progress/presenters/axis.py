@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
@@ -68,7 +67,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
         history=parts.history_of(
             [(day, book.numbers.rate(ScopeKind.AXIS, axis.key, day)) for day in book.rounds.dues]
         ),
-        table_heading=_heading(commitments),
+        table_heading=parts.commitments_heading(len(commitments)),
         table=_table(book, commitments),
         gantt=parts.gantt(book, commitments),
         pager=_pager(book, axis),
@@ -79,12 +78,6 @@ def _figure(
     book: PlanBook, axis: Pair[AxisPage], commitments: list[Pair[CommitmentPage]]
 ) -> Figure:
     rate = book.numbers.rate(ScopeKind.AXIS, axis.key)
-    count = len(commitments)
-    mean = ngettext(
-        "The rate of its commitment.",
-        "Plain mean of the rates of the %(count)d commitments.",
-        count,
-    )
     return Figure(
         number=c.BigNumber(
             rate=rate,
@@ -94,18 +87,15 @@ def _figure(
         caption=parts.state_line(book),
         delta=book.numbers.delta(ScopeKind.AXIS, axis.key, book.rounds.previous),
         explanation=explanation(Scope(ScopeKind.AXIS, axis.key), axis.page),
-        note=mean % {"count": count},
+        note=parts.mean_of_commitments(len(commitments)),
     )
-
-
-def _heading(commitments: list[Pair[CommitmentPage]]) -> str:
-    count = len(commitments)
-    return ngettext("The commitment", "The %(count)d commitments", count) % {"count": count}
 
 
 def _table(book: PlanBook, commitments: list[Pair[CommitmentPage]]) -> c.CommitmentTable:
     rows = tuple(parts.commitment_row(book, each) for each in commitments)
-    return parts.commitment_table(_heading(commitments), [c.CommitmentGroup(rows=rows)])
+    return parts.commitment_table(
+        parts.commitments_heading(len(commitments)), [c.CommitmentGroup(rows=rows)]
+    )
 
 
 def _pager(book: PlanBook, axis: Pair[AxisPage]) -> c.Pager:

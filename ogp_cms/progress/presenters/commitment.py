@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date, period
+from ogp_cms.core.phrases import in_a_row
 from ogp_cms.core.site_map import site_map
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.plans.enums import OgpValue, Sdg
@@ -29,7 +30,6 @@ from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
 from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
 from ogp_cms.progress.presenters.timeline import timeline
 from ogp_cms.progress.presenters.words import (
-    in_a_row,
     meta_description,
     not_translated,
     shown,
@@ -165,7 +165,7 @@ def _facts(book: CommitmentBook) -> c.Facts:
         c.Fact(_("Contact"), links=contact_links(lead)) if lead else None,
         c.Fact(_("Supporting"), links=tuple(organisation_link(row) for row in book.supporting)),
         c.Fact(_("Period"), texts=(period(start, end),) if start or end else ()),
-        c.Fact(_("OGP values"), texts=(capfirst(values),) if values else ()),
+        c.Fact(capfirst(_("OGP values")), texts=(capfirst(values),) if values else ()),
         c.Fact(_("Goals (SDG)"), texts=goals),
         c.Fact(_("Carries on"), texts=_carries_on(page)),
     ]

@@ -7,13 +7,14 @@ from fractions import Fraction
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ogp_cms.core import components as c
 from ogp_cms.core.chrome import search_url
 from ogp_cms.core.date_formats import day_of, full_date, month_of, month_year
 from ogp_cms.core.formats import percent
 from ogp_cms.core.models import HomePage
+from ogp_cms.core.phrases import listed
 from ogp_cms.core.site_map import page_url
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.ledger.levels import Level, displayed_percent, level_of
@@ -28,7 +29,7 @@ from ogp_cms.progress.presenters.plan_book import (
     read_plan_book,
 )
 from ogp_cms.progress.presenters.reading import Pair, live_plans, request_today
-from ogp_cms.progress.presenters.words import listed, reader_language
+from ogp_cms.progress.presenters.words import reader_language
 
 LATEST_UPDATES = 3
 
@@ -87,7 +88,7 @@ def search_band() -> c.SearchBand | None:
         action=url,
         title=_("Find a promise, an action, a ministry"),
         placeholder=_("A word in any of the site's languages"),
-        submit=_("Search"),
+        submit=pgettext("button", "Search"),
     )
 
 
@@ -152,8 +153,9 @@ def _where(shares: Sequence[tuple[Pair[CommitmentPage], Fraction]]) -> str:
     chosen, share = parts.most_of_gap(shares)
     numbers = listed([str(each.source.number) for each in chosen])
     text = ngettext(
-        "What is missing sits mostly in one: commitment %(numbers)s alone makes %(share)s of the gap.",
-        "What is missing sits mostly in %(count)d of them: commitments %(numbers)s alone make "
+        "What is missing sits mostly in one commitment: number %(numbers)s alone makes "
+        "%(share)s of the gap.",
+        "What is missing sits mostly in %(count)d commitments: numbers %(numbers)s alone make "
         "%(share)s of the gap.",
         len(chosen),
     )
@@ -227,7 +229,7 @@ def _moves(book: PlanBook) -> MovesView | None:
         _("Level"),
     )
     names = {"current": month_year(current), "previous": month_of(since, current)}
-    intro = _("Reporting round of %(current)s, compared with %(previous)s.") % names
+    intro = _("Reporting round: %(current)s, compared with %(previous)s.") % names
     return MovesView(
         sentence=f"{intro} {_movement([each or 0 for each in points.values()])}",
         table=c.Moves(
@@ -243,17 +245,17 @@ def _movement(points: Sequence[int]) -> str:
     up = sum(each > 0 for each in points)
     same = sum(each == 0 for each in points)
     down = sum(each < 0 for each in points)
-    clauses = (
-        ngettext("%(count)d commitment moved forward", "%(count)d commitments moved forward", up)
-        % {"count": up},
-        ngettext("%(count)d did not move", "%(count)d did not move", same) % {"count": same},
-        ngettext("%(count)d went back", "%(count)d went back", down) % {"count": down}
-        if down
-        else _("none went back"),
+    forward = ngettext(
+        "%(count)d commitment moved forward", "%(count)d commitments moved forward", up
     )
-    return _("%(up)s, %(same)s, %(down)s.") % dict(
-        zip(("up", "same", "down"), clauses, strict=True)
-    )
+    still = ngettext("%(count)d did not move", "%(count)d did not move", same)
+    back = ngettext("%(count)d went back", "%(count)d went back", down)
+    sentence = _("%(up)s, %(same)s, %(down)s.") % {
+        "up": forward % {"count": up} if up else _("no commitment moved forward"),
+        "same": still % {"count": same} if same else _("none stayed as it was"),
+        "down": back % {"count": down} if down else _("none went back"),
+    }
+    return capfirst(sentence)
 
 
 def _updates(book: PlanBook) -> c.LinkList:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import short_date
+from ogp_cms.core.phrases import labelled
 from ogp_cms.extensions import Scope, ScopeKind
 from ogp_cms.plans.models import CommitmentPage, Organisation, PlanPage
 from ogp_cms.progress.lateness import CommitmentLateness, lateness_of
@@ -41,6 +42,7 @@ class OrganisationView:
 
     breadcrumb: c.Breadcrumb
     title: Text
+    meta: str
     kind: str
     facts: c.Facts | None
     figures: tuple[tuple[Figure, c.Gauge | None], ...]
@@ -62,10 +64,12 @@ def present_organisation(organisation_id: str, request: HttpRequest) -> Organisa
     )
     count = len(led)
     heading = ngettext("%(count)d commitment led", "%(count)d commitments led", count)
+    name = org_name(row)
     parts = _parts(row, plans, led, request)
     return OrganisationView(
         breadcrumb=breadcrumb(),
-        title=org_name(row),
+        title=name,
+        meta=labelled(name.value, heading % {"count": count}),
         kind=capfirst(row.get_kind_display()),
         facts=_facts(row),
         figures=tuple(_figure(row, part) for part in parts if part.group.rate),

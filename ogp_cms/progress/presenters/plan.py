@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from django.utils.translation import ngettext
 from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date
+from ogp_cms.core.phrases import counted, filled
 from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
 from ogp_cms.ledger.levels import displayed_percent
 from ogp_cms.plans.enums import RateOf
@@ -100,7 +100,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
     known = book.numbers.known
     lead, rest = split_lead(plan.text("description"))
     figure = plan_figure(book) if known else None
-    listed = commitment_list(book, _commitments_heading(book), request.GET)
+    listed = commitment_list(book, parts.commitments_heading(len(book.commitments)), request.GET)
     return PlanView(
         breadcrumb=breadcrumb([plans_link()]),
         notice=not_translated(plan.page.language),
@@ -118,7 +118,7 @@ def present_plan(page: PlanPage, request: HttpRequest) -> PlanView:
         history=plan_history(book),
         gap_heading=_gap_heading(book),
         gap=parts.gap_table(book, book.commitments),
-        table_heading=_commitments_heading(book),
+        table_heading=parts.commitments_heading(len(book.commitments)),
         filters=listed.filters,
         table=listed.table,
         gantt=parts.gantt(book, book.commitments),
@@ -186,41 +186,31 @@ def _why_not_computed(book: PlanBook) -> str:
 
 
 def _mean_of(book: PlanBook, rate_of: str) -> str:
-    if rate_of == RateOf.AXES:
-        count = len(book.axes)
-        text = ngettext(
-            "The rate of its axis.", "Plain mean of the rates of the %(count)d axes.", count
-        )
-    else:
-        count = len(book.commitments)
-        text = ngettext(
-            "The rate of its commitment.",
-            "Plain mean of the rates of the %(count)d commitments.",
-            count,
-        )
-    return text % {"count": count}
+    if rate_of != RateOf.AXES:
+        return parts.mean_of_commitments(len(book.commitments))
+    count = len(book.axes)
+    text = ngettext(
+        "The rate of the only axis.", "Plain mean of the rates of the %(count)d axes.", count
+    )
+    return text % {"count": count} if count else ""
 
 
 def _totals(book: PlanBook) -> c.Totals:
     activities = sum(len(rows) for rows in book.activities.values())
     leads = len(book.organisations)
-    counted = (
-        (len(book.commitments), ngettext("commitment", "commitments", len(book.commitments))),
-        (len(book.axes), ngettext("axis", "axes", len(book.axes))),
-        (activities, ngettext("activity", "activities", activities)),
-        (leads, ngettext("organisation", "organisations", leads)),
+    commitments, axes = len(book.commitments), len(book.axes)
+    phrases = (
+        (ngettext("%(count)s commitment", "%(count)s commitments", commitments), commitments),
+        (ngettext("%(count)s axis", "%(count)s axes", axes), axes),
+        (ngettext("%(count)s activity", "%(count)s activities", activities), activities),
+        (ngettext("%(count)s organisation", "%(count)s organisations", leads), leads),
     )
-    return c.Totals(totals=tuple(c.Total(str(count), noun) for count, noun in counted))
+    return c.Totals(totals=tuple(c.Total(counted(text, count)) for text, count in phrases))
 
 
 def _axes_heading(book: PlanBook) -> str:
     count = len(book.axes)
     return ngettext("The axis", "The %(count)d axes", count) % {"count": count}
-
-
-def _commitments_heading(book: PlanBook) -> str:
-    count = len(book.commitments)
-    return ngettext("The commitment", "The %(count)d commitments", count) % {"count": count}
 
 
 def plan_history(book: PlanBook) -> c.History | None:
@@ -264,10 +254,11 @@ def _carried_link(commitment: Pair[CommitmentPage]) -> c.Link:
 
 
 def _change(change: PromiseChange, plan: PlanPage) -> Change:
-    name = _("Commitment %(number)d") % {"number": change.number}
     title, reason = (Text(text, plan.source_language) for text in (change.title, change.reason))
     return Change(
-        title=format_html("{}: {}", name, shown(title)),
+        title=filled(
+            _("Commitment %(number)s: %(title)s"), number=change.number, title=shown(title)
+        ),
         kind=change.get_kind_display(),
         date=full_date(change.date),
         reason=shown(reason),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ogp_cms.core import components as c
+from ogp_cms.core.phrases import in_order_of
 from ogp_cms.plans.enums import OgpValue, Sdg
 from ogp_cms.plans.models import CommitmentPage
 from ogp_cms.progress.presenters.plan_book import PlanBook, timing_of
@@ -98,7 +99,7 @@ def _organisation(book: PlanBook) -> Facet:
         name="organisation",
         label=_("Organisation"),
         everything=_("All organisations"),
-        choices=tuple(sorted(found.values(), key=lambda choice: choice.label)),
+        choices=tuple(sorted(found.values(), key=lambda choice: in_order_of(choice.label))),
         values_of=lambda commitment: [commitment.source.lead_organisation.organisation_id],
     )
 

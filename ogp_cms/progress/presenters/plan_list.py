@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ogp_cms.core import components as c
+from ogp_cms.core.phrases import counted
 from ogp_cms.progress.presenters import plan_parts as parts
 from ogp_cms.progress.presenters.plan_book import PlanBook
 from ogp_cms.progress.presenters.plan_facets import (
@@ -191,8 +192,9 @@ def _filters(
         hidden=tuple(
             (name, value) for name, value in asked.parameters.items() if name in {ROUND, VIEW}
         ),
-        count=str(len(found)),
-        count_text=ngettext("commitment", "commitments", len(found)),
+        count=counted(
+            ngettext("%(count)s commitment", "%(count)s commitments", len(found)), len(found)
+        ),
         shortcuts=_shortcuts(book, url),
         chips=c.Chips(chips=chips, clear=c.Link(_("Clear all"), url + ANCHOR)) if chips else None,
         active=len(chips),

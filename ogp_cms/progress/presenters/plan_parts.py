@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, npgettext
 from ogp_cms.core import components as c
 from ogp_cms.core.date_formats import full_date, month_year, short_date, short_month_year
 from ogp_cms.core.formats import percent
+from ogp_cms.core.phrases import listed
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.ledger.levels import Level
 from ogp_cms.plans.enums import RateOf
@@ -21,7 +22,7 @@ from ogp_cms.progress.lateness import Lateness as LatenessStatus
 from ogp_cms.progress.presenters.figures import counts_by_level
 from ogp_cms.progress.presenters.plan_book import PlanBook, timing_of
 from ogp_cms.progress.presenters.reading import Pair
-from ogp_cms.progress.presenters.words import iso, listed, shown
+from ogp_cms.progress.presenters.words import iso, shown
 
 # The gap is told by the largest parts that make this share of it, if these are few.
 MOST_OF_GAP = Fraction(90)
@@ -63,13 +64,12 @@ def _ticks(book: PlanBook, axis: Pair[AxisPage]) -> tuple[c.Tick, ...]:
 
 
 def _tick_name(book: PlanBook, commitments: Sequence[Pair[CommitmentPage]]) -> str:
-    """What the commitments at one place of a bar are called: "commitment 7", "commitments 3, 4"."""
+    """What the commitments at one place of a bar are called: "commitment 7", "commitments 3 and 4"."""
     if book.commitment_rate(commitments[0]).tile == c.Tile.COMPLETED:
         return ""
-    if len(commitments) == 1:
-        return _("commitment %(number)d") % {"number": commitments[0].source.number}
     numbers = listed([str(each.source.number) for each in commitments])
-    return _("commitments %(numbers)s") % {"numbers": numbers}
+    text = ngettext("commitment %(numbers)s", "commitments %(numbers)s", len(commitments))
+    return text % {"numbers": numbers}
 
 
 def level_counts(
@@ -131,6 +131,23 @@ def commitment_table(
         groups=tuple(groups),
         empty=_("No commitment is published here yet."),
     )
+
+
+def commitments_heading(count: int) -> str:
+    """What stands over so many commitments."""
+    if not count:
+        return _("The commitments")
+    return ngettext("The commitment", "The %(count)d commitments", count) % {"count": count}
+
+
+def mean_of_commitments(count: int) -> str:
+    """How a rate follows from so many commitments; nothing follows from none."""
+    text = ngettext(
+        "The rate of the only commitment.",
+        "Plain mean of the rates of the %(count)d commitments.",
+        count,
+    )
+    return text % {"count": count} if count else ""
 
 
 def groups_by_axis(

@@ -97,12 +97,12 @@ def _state(item: PlanningItem, before: InForce | None) -> c.BeforeAfter | None:
     if not item.state:
         return None
     names = (ActivityState(state_of(before)).label, ActivityState(item.state).label)
-    return c.BeforeAfter(before=str(names[0]), after=str(names[1]))
+    return c.BeforeAfter(before=str(names[0]), after=str(names[1]), words=True)
 
 
 def _date(before: datetime.date | None, after: datetime.date | None) -> c.BeforeAfter | None:
     if after is None:
         return None
     return c.BeforeAfter(
-        before=full_date(before) if before else _("no date"), after=full_date(after)
+        before=full_date(before) if before else _("no date"), after=full_date(after), words=True
     )

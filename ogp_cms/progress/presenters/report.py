@@ -88,6 +88,7 @@ class ReportHead:
     notice: c.Notice | None
     title: str
     kicker: str
+    meta: str
     commitment: c.Link
     change: c.BeforeAfter | None
     levels: c.BeforeAfter | None
@@ -132,13 +133,15 @@ def read_report_book(page: ReportPage, request: HttpRequest) -> ReportBook:
 def head_of(book: ReportBook, request: HttpRequest) -> ReportHead:
     """The head: what report it is, of which commitment, what it changed, who approved it when."""
     report, commitment = book.report, book.commitment
-    number = _("Commitment %(number)d") % {"number": commitment.source.number}
+    link = commitment.link()
+    named = {"number": commitment.source.number, "title": link.label}
     return ReportHead(
         breadcrumb=commitment_breadcrumb(request, book.plan, 3),
         notice=not_translated(report.page.language),
         title=report.title,
-        kicker=number,
-        commitment=commitment.link(),
+        kicker=_("Commitment %(number)d") % named,
+        meta=_("Commitment %(number)s: %(title)s") % named,
+        commitment=link,
         change=book.change(),
         levels=book.change(levels=True),
         facts=c.Facts(facts=tuple(_facts(book))),
@@ -152,11 +155,11 @@ def head_of(book: ReportBook, request: HttpRequest) -> ReportHead:
 
 def _facts(book: ReportBook) -> list[c.Fact]:
     report = book.report
-    facts = [c.Fact(_("True on"), texts=(full_date(report.date),))]
+    facts = [c.Fact(_("Effective date"), texts=(full_date(report.date),))]
     if report.approved is not None:
         facts.append(c.Fact(_("Approved on"), texts=(full_date(report.approved),)))
     if book.entries:
-        facts.append(c.Fact(_("Approved by"), texts=(approved_by(book.entries[0]),)))
+        facts.append(_approval(book.entries[0]))
         recorded = full_date(local_day(book.entries[0].recorded_at))
         numbers = _entry_numbers(book.entries)
         facts.append(c.Fact(_("Recorded on"), texts=(recorded,)))
@@ -164,11 +167,11 @@ def _facts(book: ReportBook) -> list[c.Fact]:
     return facts
 
 
-def approved_by(entry: Entry) -> str:
-    """In which role a report was approved; an import says so."""
+def _approval(entry: Entry) -> c.Fact:
+    """In which role a report was approved here, or that its facts came with an import."""
     if entry.role == Role.IMPORT:
-        return _("the published document, imported here")
-    return _("the secretariat of the steering committee")
+        return c.Fact(_("Origin"), texts=(_("import of the published document"),))
+    return c.Fact(_("Approved by"), texts=(_("the secretariat of the steering committee"),))
 
 
 def _entry_numbers(entries: Sequence[Entry]) -> str:

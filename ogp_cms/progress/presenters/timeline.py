@@ -7,11 +7,12 @@ from django.utils.translation import ngettext
 
 from ogp_cms.core import components as c
 from ogp_cms.core.date_formats import full_date
+from ogp_cms.core.phrases import listed
 from ogp_cms.core.site_map import page_url
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.progress.presenters.commitment_book import CommitmentBook
 from ogp_cms.progress.presenters.plan_book import day_before
-from ogp_cms.progress.presenters.words import iso, listed, reader_language, shown
+from ogp_cms.progress.presenters.words import iso, reader_language, shown
 from ogp_cms.progress.reports import Report
 
 

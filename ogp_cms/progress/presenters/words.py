@@ -1,7 +1,6 @@
 """Texts in the reader's language, or in the source's with its own `lang` and `dir`."""
 
 import datetime
-from collections.abc import Sequence
 from typing import Any
 
 from django.template.defaultfilters import truncatechars
@@ -10,9 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
+from ogp_cms.core.bidi import isolate_runs
 from ogp_cms.core.components import Link, Notice
 from ogp_cms.core.languages import direction, source_language
-from ogp_cms.core.templatetags.face import isolate, isolate_runs
+from ogp_cms.core.templatetags.face import isolate
 from ogp_cms.progress.reports import Text
 
 
@@ -60,22 +60,6 @@ def not_translated(language: str) -> Notice | None:
         text=_("This page is not translated yet. Its text is shown in %(language)s.")
         % {"language": language_name(language)}
     )
-
-
-def listed(items: Sequence[str]) -> str:
-    """A list in a sentence: "7, 13 and 14"."""
-    if len(items) < 2:
-        return "".join(items)
-    names = {"first": in_a_row(items[:-1]), "last": items[-1]}
-    return _("%(first)s and %(last)s") % names
-
-
-def in_a_row(items: Sequence[str]) -> str:
-    """Items one after the other with the comma of the language: "7, 13, 14"."""
-    first = "".join(items[:1])
-    for item in items[1:]:
-        first = _("%(first)s, %(next)s") % {"first": first, "next": item}
-    return first
 
 
 def iso(day: datetime.date) -> str:

@@ -131,7 +131,7 @@ def test_forty_activities_drop_labels_before_they_meet():
 
 def test_the_gauge_says_rate_level_and_thresholds():
     gauge = Gauge(rate=QUARTER, language="fr")
-    assert gauge.finding == "25 %, Limited. Substantial from 60 %, completed from 90 %."
+    assert gauge.finding == "25 %, Limited. Substantial from 60\u00a0%, completed from 90\u00a0%."
     assert bars(gauge.drawing.rects) == [
         ("25%", "75%", "24", "30", "gap"),
         ("0%", "25%", "24", "30", "fill-limited"),

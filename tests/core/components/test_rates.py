@@ -73,17 +73,17 @@ def test_lateness_counts_whole_months():
 
 
 @pytest.mark.parametrize(
-    ("points", "direction", "amount", "unit"),
+    ("points", "direction", "text"),
     [
-        (4, Direction.UP, "+4", "points"),
-        (1, Direction.UP, "+1", "point"),
-        (0, Direction.SAME, "", "Unchanged"),
-        (-3, Direction.DOWN, "−3", "points"),
+        (4, Direction.UP, "+4 points"),
+        (1, Direction.UP, "+1 point"),
+        (0, Direction.SAME, "Unchanged"),
+        (-3, Direction.DOWN, "−3 points"),
     ],
 )
-def test_a_move_has_a_sign_and_a_noun(points, direction, amount, unit):
+def test_a_move_has_a_sign_and_a_noun(points, direction, text):
     delta = Delta.of(points)
-    assert (delta.direction, delta.amount, delta.unit) == (direction, amount, unit)
+    assert (delta.direction, delta.text) == (direction, text)
 
 
 def test_before_and_after_are_read_as_a_sentence():
@@ -93,8 +93,18 @@ def test_before_and_after_are_read_as_a_sentence():
     assert '<span class="vh">from 24\u00a0% to 63\u00a0%</span>' in html.replace("&nbsp;", "\u00a0")
 
 
+def test_states_and_dates_are_no_way_from_one_to_the_other():
+    change = BeforeAfter(before="active", after="suspended", words=True)
+    assert change.spoken == "before: active; now: suspended"
+
+
+def test_a_dash_is_read_as_what_it_means():
+    change = BeforeAfter.of(Rate.not_computed(), LIMITED)
+    assert change.spoken == "before: not computed; now: 24\u00a0%"
+
+
 def test_what_did_not_move_says_so():
     same = BeforeAfter.of(LIMITED, LIMITED)
-    assert (same.changed, same.spoken, same.unchanged) == (False, "", "24\u00a0%, unchanged")
+    assert (same.changed, same.spoken, same.unchanged) == (False, "", "24\u00a0%, no change")
     assert BeforeAfter.of(LIMITED, LIMITED, levels=True).earlier_icon == ""
     assert BeforeAfter.of(LIMITED, SUBSTANTIAL, levels=True).earlier_icon == "tile-limited"

@@ -33,8 +33,7 @@ def layout(language: str) -> dict[str, object]:
         "limited": c.Level(tile=c.Tile.LIMITED, strong=True, word=say("Limité", "محدود")),
         "up": c.Delta(
             direction=c.Direction.UP,
-            amount="+3",
-            unit=say("points", "نقط"),
+            text=say("+3 points", "+3 نقط"),
             note=say("depuis octobre 2020", "منذ أكتوبر 2020"),
         ),
         "gauge": c.Gauge(rate=rate(84, language)),

@@ -4,6 +4,7 @@ from functools import partial
 
 from ogp_cms.core import components as c
 from ogp_cms.core.components.examples.base import Example, Say, State, rate
+from ogp_cms.core.phrases import counted
 
 
 def part_examples(language: str, say: Say) -> list[Example]:
@@ -111,10 +112,12 @@ def part_examples(language: str, say: Say) -> list[Example]:
                     "plan",
                     c.Totals(
                         totals=(
-                            c.Total("18", say("engagements", "التزاما")),
-                            c.Total("5", say("axes", "محاور")),
-                            c.Total("79", say("activités", "نشاطا")),
-                            c.Total("7", say("organismes", "جهات مسؤولة")),
+                            c.Total(counted(say("%(count)s engagements", "%(count)s التزاما"), 18)),
+                            c.Total(counted(say("%(count)s axes", "%(count)s محاور"), 5)),
+                            c.Total(counted(say("%(count)s activités", "%(count)s نشاطا"), 79)),
+                            c.Total(
+                                counted(say("%(count)s organismes", "%(count)s جهات مسؤولة"), 7)
+                            ),
                         )
                     ),
                 ),

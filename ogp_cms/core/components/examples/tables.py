@@ -5,6 +5,7 @@ from functools import partial
 from ogp_cms.core import components as c
 from ogp_cms.core.components.examples.base import Example, Say, State, percent, rate
 from ogp_cms.core.components.examples.sample import AXES, ORGANISATION, TITLES
+from ogp_cms.core.phrases import counted
 
 
 def table_examples(language: str, say: Say) -> list[Example]:
@@ -104,8 +105,7 @@ def _filters(say: Say) -> tuple[State, ...]:
                 c.Link(say("Tableau", "جدول"), "#table", current=True),
                 c.Link(say("Fiches", "بطاقات"), "#cards"),
             ),
-            count="18",
-            count_text=say("engagements", "التزاما"),
+            count=counted(say("%(count)s engagements", "%(count)s التزاما"), 18),
             shortcuts=(c.Link(f"{late} (4)", "#late"),),
             chips=c.Chips(
                 chips=(c.Chip(late, "#all"),),

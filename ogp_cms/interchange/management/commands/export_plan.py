@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from ogp_cms.core.phrases import in_a_row
 from ogp_cms.interchange.document import dumps
 from ogp_cms.interchange.domain import PlanUnknownError, export_plan
 from ogp_cms.plans.queries import live_plans
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         try:
             text = dumps(export_plan(options["plan_id"]))
         except PlanUnknownError:
-            known = ", ".join(plan.plan_id for plan in live_plans()) or _("none")
+            known = in_a_row([plan.plan_id for plan in live_plans()]) or _("none")
             wrong = _("There is no public plan “%(plan)s”; there are: %(known)s.")
             raise CommandError(wrong % {"plan": options["plan_id"], "known": known}) from None
         if options["output"]:
