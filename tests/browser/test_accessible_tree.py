@@ -88,10 +88,10 @@ PORTAL, FINANCE = "Mise en place d’un portail d’intégrité", "Suivi du fina
 PORTAL_AR = "إحداث بوابة للنزاهة"
 
 
-@pytest.mark.parametrize(("language", "rate"), [("fr", f"14{NBSP}%"), ("ar", "14%")])
-def test_the_gauge_says_value_level_and_thresholds(site, story, language, rate):
+@pytest.mark.parametrize(("language", "sign"), [("fr", f"{NBSP}%"), ("ar", "%")])
+def test_the_gauge_says_value_level_and_thresholds(site, story, language, sign):
     assert told(site, f"/{language}/plan-2024/", ".gauge") == [
-        f"image {f'{rate}, Limited. Substantial from 60 %, completed from 90 %.'!r}"
+        f"image {f'14{sign}, Limited. Substantial from 60{sign}, completed from 90{sign}.'!r}"
     ]
 
 
@@ -163,7 +163,7 @@ def test_the_strip_says_weight_and_progress_of_every_activity(site, story, langu
             [
                 ("1. Activity 1", True, "20", f"100{sign}", "Completed"),
                 ("2. Activity 2", True, "80", f"10{sign}", "Limited"),
-                ("3. Activity 3", True, "1", f"0{sign}", "suspended"),
+                ("3. Activity 3", True, "1", f"0{sign}", "Suspended"),
             ],
         ),
     ]
