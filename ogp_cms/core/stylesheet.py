@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-LAYERS = "@layer reset, tokens, base, layout, components, pages, print;"
+LAYERS = "@layer reset, tokens, base, layout, components, pages, focus, print;"
 SHARED = ("reset", "tokens", "base", "layout", "frame")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,12 +21,13 @@ def stylesheet_path() -> Path:
 
 
 def source_files() -> list[Path]:
-    """The sources in the order in which they are joined: shared, components, pages, print."""
+    """The sources in the order in which they are joined: shared, components, pages, focus, print."""
     site = Path(settings.BASE_DIR) / "site"
     return [
         *(site / "css" / f"{name}.css" for name in SHARED),
         *sorted(site.glob("templates/components/*/*.css")),
         *sorted(site.glob("css/pages/*.css")),
+        site / "css" / "focus.css",
         site / "css" / "print.css",
     ]
 

@@ -57,8 +57,9 @@ class Site:
         page.route("**/*", self._answer)
 
     def open(self, path: str, width: int = 1280) -> Page:
-        """Loads a page at a width."""
-        self.prepare(path)
+        """Loads a page at a width; one that was put into `pages` is taken from there."""
+        if path not in self.pages:
+            self.prepare(path)
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.goto(HOST + path)
         return self.page
@@ -95,7 +96,8 @@ class Site:
 @pytest.fixture
 def site(browser: Browser, client: Client) -> Iterator[Site]:
     """A fresh window on the site."""
-    context = browser.new_context(bypass_csp=True)
+    # Without motion: a colour in transition would be judged by its half.
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
     yield Site(context.new_page(), client)
     context.close()
 

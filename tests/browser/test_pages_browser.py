@@ -1,9 +1,13 @@
 """Every page type in Chromium: open to everybody, no wider than its window, without complaints."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
 
-from tests.test_pages_render import TYPES
+from ogp_cms.core import views
+from tests.browser.states import PAGES, STATUS
 
 pytestmark = [
     pytest.mark.browser,
@@ -12,28 +16,75 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 
-PAGES = {**TYPES, "missing": "nothing/"}
-STATUS = {"missing": 404}
+WIDTHS = (1280, 390, 320)
+# The targets' size is asked for too; of the dark theme only what colours decide is another.
+ALL_RULES: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},
+}
+OFF = {"enabled": False}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+def findings(page, options):
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+
+
+def everywhere(site, path, without=()):
+    """What axe finds on a page, on a desktop and a phone, in the light and in the dark."""
+    all_rules = {**ALL_RULES, "rules": {**ALL_RULES["rules"], **dict.fromkeys(without, OFF)}}
+    page = site.open(path)
+    page.evaluate(Axe().axe_script)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = {}
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, options in (("light", all_rules), ("dark", COLOURS)):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found[width, scheme] = findings(page, options)
+    return found
+
+
+NOTHING: dict[tuple[int, str], list[Any]] = {
+    (width, scheme): [] for width in (1280, 390) for scheme in ("light", "dark")
+}
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_nothing(site, story, kind, language):
     path = f"/{language}/{PAGES[kind]}"
-    page = site.open(path)
+    found = everywhere(site, path)
     assert site.pages[path].status_code == STATUS.get(kind, 200)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    assert found == NOTHING
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("name", ["patterns", "fault"])
+def test_axe_finds_nothing_on_pages_that_no_reader_asks_for(site, rf, home, name, language):
+    view = {"patterns": views.patterns, "fault": views.server_error}[name]
+    path = f"/{language}/{name}/"
+    with translation.override(language):
+        site.pages[path] = view(rf.get(path))
+    # The examples of one component are named alike; on a page it stands once.
+    without = ["landmark-unique"] if name == "patterns" else []
+    assert everywhere(site, path, without) == NOTHING
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("kind", PAGES)
 def test_a_page_fits_every_window(site, story, kind, language, screens):
+    path = f"/{language}/{PAGES[kind]}"
+    page = site.open(path)
     wider = {}
-    for width in (1280, 390, 320):
-        page = site.open(f"/{language}/{TYPES[kind]}", width)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
         page.screenshot(path=screens / f"{kind}-{language}-{width}.png", full_page=True)
         closed = site.overflow()
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         wider[width] = max(closed, site.overflow())
-    assert (wider, site.complaints) == ({1280: 0, 390: 0, 320: 0}, [])
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
+    # A page that is not there says so to the console too.
+    complaints = [] if STATUS.get(kind, 200) == 200 else site.complaints
+    assert (wider, site.complaints) == (dict.fromkeys(WIDTHS, 0), complaints)

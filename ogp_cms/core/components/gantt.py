@@ -14,8 +14,10 @@ from ogp_cms.core.components.rates import Lateness, Rate
 from ogp_cms.core.components.wall import fill_kind
 
 ROW, BAR_TOP, BAR = 27, 6, 15
-# A mark nearer than this to the start or to the reference day (percent) would meet its words.
+# A mark nearer than this to the start or to the reference day (percent) would meet its words;
+# where the start is named, a letter of it takes about so much of the narrowest chart.
 NEAR_START, NEAR_REFERENCE = 10.5, 24.0
+LETTER = 1.25
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class Gantt(FaceComponent):
             place = self._at(mark.date)
             if place < NEAR_START or abs(reference - place) < NEAR_REFERENCE:
                 continue
-            drawing.texts.append(scale.text(place, "16", mark.text, "scale", words=True, dx=5))
+            kind = "scale" if place >= LETTER * len(self.start_text) else "scale narrow"
+            drawing.texts.append(scale.text(place, "16", mark.text, kind, words=True, dx=5))
         drawing.texts.append(
             scale.text(reference, "16", self.reference_text, "scale here", anchor="end", words=True)
         )
@@ -118,7 +121,7 @@ class Gantt(FaceComponent):
         scale = Scale(self.rtl)
         for mark in self.marks:
             place = self._at(mark.date)
-            drawing.lines.append(scale.line(place, "0", place, str(ROW), "rule"))
+            drawing.ground.append(scale.line(place, "0", place, str(ROW), "rule"))
         reference = self._at(self.reference)
         drawing.lines.append(scale.line(reference, "0", reference, str(ROW), "reference"))
         if row.start is None or row.end is None or row.end < row.start:

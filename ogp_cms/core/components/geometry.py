@@ -91,8 +91,9 @@ class Label:
 
 @dataclass
 class Drawing:
-    """The marks of one SVG, drawn in this order."""
+    """The marks of one SVG, drawn in this order; `ground` are lines that bars cover."""
 
+    ground: list[Line] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     circles: list[Circle] = field(default_factory=list)

@@ -17,6 +17,8 @@ from ogp_cms.core.formats import percent
 # Where the first and the last point stand; the room after the last is for its value.
 FIRST, LAST = 5.0, 84.0
 TOP, FOOT = 22, 36
+# How far the name of a threshold may reach on the narrowest page.
+NAME = 40.0
 # With more points than this the ones between are no circles, or the line is lost in them.
 MOST_CIRCLES = 24
 TALL = 200
@@ -97,9 +99,21 @@ class History(FaceComponent):
         for value, words in rules:
             y = self._y(value)
             drawing.lines.append(scale.line(0, number(y), 100, number(y), "rule"))
-            drawing.texts.append(scale.text(0, number(y - 5), words, "scale", words=value != 100))
+            raise_by = 13 if self._starts_at(y) else 5
+            drawing.texts.append(
+                scale.text(0, number(y - raise_by), words, "scale", words=value != 100)
+            )
         base = number(self._y(0))
         drawing.lines.append(scale.line(0, base, 100, base, "axis"))
+
+    def _starts_at(self, y: float) -> bool:
+        """Whether points stand on a rule where its name is written, over its start."""
+        return any(
+            place < NAME
+            and point.rate.percent is not None
+            and -4 < self._y(float(point.rate.percent)) - y < 8
+            for place, point in zip(self._places, self.points, strict=True)
+        )
 
     def _draw_line(self, drawing: Drawing, scale: Scale) -> None:
         placed = [

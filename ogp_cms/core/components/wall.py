@@ -23,6 +23,8 @@ MOST_GAP = 30.0
 FITS_PERCENT = 4.4
 FITS_NUMBER_WIDE = 1.7
 FITS_NUMBER_NARROW = 4.0
+# How near two numbers under the columns may stand, on a wide page and on a narrow one.
+NUMBERS_WIDE, NUMBERS_NARROW, NUMBERS_DENSE = 2.4, 4.4, 6.5
 LAST_NAME_WIDTH = 15.0
 
 
@@ -149,8 +151,10 @@ class Wall(FaceComponent):
         scale = Scale(self.rtl)
         middles = [start + width / 2 for start, width in self.places]
         behind = [index for index, column in enumerate(self.columns) if column.behind]
-        wide = thin(middles, behind, 1.6)
-        narrow = thin(middles, behind, 4.4)
+        # Where they are many, evenly: which are behind, the columns themselves say.
+        first, near = ((), NUMBERS_DENSE) if self.dense else (behind, NUMBERS_NARROW)
+        narrow = thin(middles, first, near)
+        wide = thin(middles, sorted(narrow), NUMBERS_WIDE)
         for index, (column, middle) in enumerate(zip(self.columns, middles, strict=True)):
             if index not in wide:
                 continue

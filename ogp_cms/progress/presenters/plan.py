@@ -174,8 +174,6 @@ def gauge(rate: c.Rate) -> c.Gauge | None:
         rate=rate,
         substantial=thresholds["substantial"],
         completed=thresholds["completed"],
-        title=_("Completion rate: %(rate)s, %(level)s")
-        % {"rate": rate.text, "level": rate.tile.word.lower()},
     )
 
 
