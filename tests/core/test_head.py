@@ -16,6 +16,10 @@ BASE = "http://127.0.0.1:8000"
 NAMES = {"fr": "Gouvernement ouvert", "ar": "الحكومة المنفتحة"}
 
 
+# What is of no plan in particular: it has the picture of the site, and no feed but that of the news.
+GENERAL = {"compare", "data", "news", "news_index", "organisation", "plans", "standard"}
+
+
 def meta(html):
     """The meta elements of a page by name or property."""
     return dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', html))
@@ -76,7 +80,7 @@ def test_every_page_can_be_found_and_quoted(client, story, kind, language, setti
     size = [said["og:image:width"], said["og:image:height"], said["og:image:type"]]
     assert size == ["1200", "630", "image/png"]
     is_static = said["og:image"] == f"{BASE}/static/icons/share.png"
-    assert is_static == (kind in {"plans", "organisation", "news_index", "news", "standard"})
+    assert is_static == (kind in GENERAL)
     if is_static:
         assert (settings.BASE_DIR / "site" / "static" / "icons" / "share.png").is_file()
     else:
@@ -86,7 +90,7 @@ def test_every_page_can_be_found_and_quoted(client, story, kind, language, setti
     assert others[-1][0] == "x-default"
     assert others[-1][1] in [url for code, url in others if code == "fr"]
     feeds = [tag for tag in links(html, "alternate") if "application/atom+xml" in tag]
-    assert len(feeds) == (0 if kind in {"plans", "organisation", "news", "standard"} else 1)
+    assert len(feeds) == (0 if kind in GENERAL - {"news_index"} else 1)
     for tag in feeds:
         assert client.get(re.search(r'href="([^"]+)"', tag).group(1)).status_code == 200
 

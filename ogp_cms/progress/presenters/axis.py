@@ -58,7 +58,8 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
     book = read_plan_book(plan, request_today(request))
     commitments = book.of_axis(axis)
     known = book.numbers.known
-    measured = gauge(book.numbers.rate(ScopeKind.AXIS, axis.key)) if known else None
+    rate = book.numbers.rate(ScopeKind.AXIS, axis.key)
+    measured = gauge(rate) if known else None
     shared = sharing.Shared(plan, plan.source)
     picture = sharing.picture_of(shared, book.rate, wall(book).plot) if known else None
     describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
@@ -67,7 +68,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
         notice=not_translated(axis.page.language),
         title=axis.title,
         meta=meta_description(
-            axis.page, axis.text("description"), measured.title if measured else ""
+            axis.page, axis.text("description"), _finding(rate) if measured else ""
         ),
         description=axis.text("description"),
         figure=_figure(book, axis, commitments) if known else None,
@@ -119,3 +120,11 @@ def _pager(book: PlanBook, axis: Pair[AxisPage]) -> c.Pager:
         previous=c.PagerSide(label=_("Previous axis"), link=before.link()) if before else None,
         next=c.PagerSide(label=_("Next axis"), link=after.link()) if after else None,
     )
+
+
+def _finding(rate: c.Rate) -> str:
+    """The rate of an axis as its description for search engines."""
+    return _("Completion rate: %(rate)s, %(level)s") % {
+        "rate": rate.text,
+        "level": rate.tile.word.lower(),
+    }
