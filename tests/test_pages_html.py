@@ -16,12 +16,18 @@ pytestmark = [
 ]
 
 
-CARDS = {"plan-card": "badge/plan-2024/", "commitment-card": "badge/plan-2024/7/"}
+OTHERS = {
+    "methodology": "rates/",
+    "rate of a commitment": "rates/plan-2024/7/",
+    "plan-card": "badge/plan-2024/",
+    "commitment-card": "badge/plan-2024/7/",
+    "missing": "nothing/",
+}
 
 
 def test_the_validator_finds_no_error(client, story, tmp_path):
     for language in ("fr", "ar", "en"):
-        for kind, path in {**TYPES, **CARDS, "missing": "nothing/"}.items():
+        for kind, path in {**TYPES, **OTHERS}.items():
             html = client.get(f"/{language}/{path}").content
             (tmp_path / f"{kind}-{language}.html").write_bytes(html)
     command = ["java", "-jar", os.environ["OGP_VNU_JAR"], "--format", "json"]
@@ -32,4 +38,4 @@ def test_the_validator_finds_no_error(client, story, tmp_path):
         (each["url"].rsplit("/", 1)[1], each["message"], each.get("extract", ""))
         for each in messages
     }
-    assert (found, len(files)) == (set(), 42)
+    assert (found, len(files)) == (set(), 54)

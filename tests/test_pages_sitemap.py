@@ -86,7 +86,7 @@ def test_other_languages_get_the_source_or_what_there_is(client, story):
         if link.get("hreflang") == "x-default"
     }
     assert {path.split("/")[0] for path in default} == {"fr"}
-    assert len(default) == 14
+    assert len(default) == 17
 
 
 def test_a_large_site_is_split(client, story, monkeypatch):

@@ -121,7 +121,7 @@ def run_verifier(*arguments):
 def test_the_verifier_is_the_file_that_is_served(client):
     response = client.get("/ledger/verify_ledger.py")
     assert response.headers["Content-Disposition"] == 'attachment; filename="verify_ledger.py"'
-    assert body(response) == VERIFIER.read_text()
+    assert response.content == VERIFIER.read_bytes()
 
 
 def test_a_whole_file_is_valid(ledger_file):
