@@ -11,7 +11,8 @@ from tests.test_pages_render import TYPES
 pytestmark = [
     pytest.mark.html,
     pytest.mark.django_db,
-    pytest.mark.usefixtures("rates"),
+    # In English texts the validator suspects a wrong language.
+    pytest.mark.usefixtures("rates", "translated"),
     pytest.mark.xdist_group("html"),
 ]
 
