@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -45,3 +47,8 @@ def _flush(test: Any) -> None:
                 "flush", verbosity=0, interactive=False, database=alias, inhibit_post_migrate=True
             )
         connection.creation.deserialize_db_from_string(_contents[alias])
+        # Rows that came back with their ids leave PostgreSQL's counters where the flush put them.
+        resets = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
+        with connection.cursor() as cursor:
+            for statement in resets:
+                cursor.execute(statement)
