@@ -4,6 +4,8 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST_ARGS ?=
+# What never asks a plugin, and what is about plugins or takes a browser.
+ASK_NO_PLUGIN := house settings bench ledger interchange/test_broken.py plugins browser
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-suite test-core lint format bench messages clean
@@ -34,7 +36,7 @@ test-suite: $(VENV)/.dev
 	$(PY) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-core: $(VENV)/.dev
-	OGP_PLUGINS= $(PY) -m pytest -n auto --dist loadgroup --ignore=tests/plugins --ignore=tests/browser -m "not postgresql" $(PYTEST_ARGS)
+	OGP_PLUGINS= $(PY) -m pytest -n auto --dist loadgroup -m "not postgresql and not redis and not html" $(addprefix --ignore=tests/,$(ASK_NO_PLUGIN)) $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check format, types, imports, templates and migrations
 	$(VENV)/bin/ruff format --check .
