@@ -152,7 +152,7 @@ def search_index() -> list[Any]:
     )
     return sorted(
         (
-            urls.get(entry.object_id, ""),
+            urls[entry.object_id] if issubclass(entry.content_type.model_class(), Page) else "",
             entry.content_type.model,
             *(str(getattr(entry, name)) for name in ("title", "autocomplete", "body")),
         )
