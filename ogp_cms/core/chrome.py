@@ -1,7 +1,6 @@
 """The frame of every public page: name, menu, languages, footer, the addresses for search engines."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy, override
 from ogp_cms.core.addresses import absolute
 from ogp_cms.core.components import FooterColumn, Frame, LanguageLink, Link
 from ogp_cms.core.head import head_of
-from ogp_cms.core.languages import direction
+from ogp_cms.core.languages import default_version, direction
 from ogp_cms.core.models import BasePage, HomePage
 from ogp_cms.core.site_map import Node, SiteMap, page_url, site_map
 
@@ -74,7 +73,9 @@ def frame_of(request: HttpRequest) -> Frame:
         footer_text=home.footer_text if home else "",
         footer=tuple(_footer(tree)),
         canonical=_canonical(request, page),
-        default_version=_default_version(languages),
+        default_version=default_version(
+            {link.code: link.alternate for link in languages if link.alternate}
+        ),
         manifest_url=reverse("manifest"),
         head=head_of(request, is_home=isinstance(page, HomePage)),
     )
@@ -185,12 +186,6 @@ def _in_language(request: HttpRequest, page: BasePage | None, code: str) -> str:
 def _query(request: HttpRequest) -> str:
     query = request.META.get("QUERY_STRING", "")
     return f"?{query}" if query else ""
-
-
-def _default_version(languages: Iterable[LanguageLink]) -> str:
-    """The version for readers of a language that the site does not have: the source's, else any."""
-    known = {link.code: link.alternate for link in languages if link.alternate}
-    return known.get(settings.LANGUAGE_CODE) or next(iter(known.values()), "")
 
 
 def _canonical(request: HttpRequest, page: BasePage | None) -> str:

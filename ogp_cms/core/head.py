@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ogp_cms.core.addresses import absolute, absolute_static
 from ogp_cms.core.components.base import Link
-from ogp_cms.core.components.head import PageHead, Picture
+from ogp_cms.core.components.head import DocumentHead, Picture
 from ogp_cms.core.site_map import site_map
 
 CONTEXT = "https://schema.org"
@@ -20,14 +20,14 @@ LOGO = "icons/icon-512.png"
 LOCALES = {"fr": "fr_FR", "ar": "ar_AR", "en": "en_GB"}
 
 
-def describe(request: HttpRequest, head: PageHead) -> None:
+def describe(request: HttpRequest, head: DocumentHead) -> None:
     """Says what stands in the head of the page that answers this request."""
     request.ogp_head = head  # type: ignore[attr-defined]
 
 
-def head_of(request: HttpRequest, *, is_home: bool) -> PageHead:
+def head_of(request: HttpRequest, *, is_home: bool) -> DocumentHead:
     """What was said of the page, with the picture of the site where it has none of its own."""
-    head: PageHead = getattr(request, "ogp_head", PageHead())
+    head: DocumentHead = getattr(request, "ogp_head", DocumentHead())
     if head.picture is None:
         head = replace(head, picture=Picture(absolute_static(DEFAULT_PICTURE)))
     if is_home:

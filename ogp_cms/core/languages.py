@@ -1,10 +1,10 @@
 """The languages of the installation, as Wagtail locales."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.conf import settings
 from django.utils import translation
-from wagtail.models import Locale
 
 
 def source_language() -> str:
@@ -31,6 +31,6 @@ def direction(code: str) -> str:
     return "rtl" if is_right_to_left(code) else "ltr"
 
 
-def locale_ids() -> dict[str, int]:
-    """The ids of the Wagtail locales by language code (one query)."""
-    return dict(Locale.all_objects.values_list("language_code", "pk"))
+def default_version(addresses: Mapping[str, str]) -> str:
+    """Of addresses by language the one for readers of any other: the source's, else the first."""
+    return addresses.get(source_language()) or next(iter(addresses.values()), "")

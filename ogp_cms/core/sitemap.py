@@ -16,6 +16,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from wagtail.models import Page, PageViewRestriction
 
 from ogp_cms.core.addresses import absolute
+from ogp_cms.core.languages import default_version
 from ogp_cms.core.site_map import HOME_DEPTH, page_url, read_site_map
 from ogp_cms.extensions.caching import public_page
 
@@ -48,11 +49,6 @@ class Address:
 
     paths: dict[str, str]
     changed: str = ""
-
-    @property
-    def default(self) -> str:
-        """The version for readers of any other language: the source's, else the first."""
-        return self.paths.get(settings.LANGUAGE_CODE) or next(iter(self.paths.values()))
 
 
 # Apps further on add what they show outside of the page tree: the names of views with arguments.
@@ -164,7 +160,7 @@ def _write_url(xml: SimplerXMLGenerator, address: Address, language: str, path: 
     xml.addQuickElement("loc", absolute(path))
     if address.changed:
         xml.addQuickElement("lastmod", address.changed)
-    for code, other in [*address.paths.items(), ("x-default", address.default)]:
+    for code, other in [*address.paths.items(), ("x-default", default_version(address.paths))]:
         attributes = {"rel": "alternate", "hreflang": code, "href": absolute(other)}
         xml.addQuickElement("xhtml:link", attrs=attributes)
     xml.endElement("url")

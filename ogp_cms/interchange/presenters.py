@@ -10,15 +10,20 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ogp_cms.core import components as c
+from ogp_cms.core.addresses import absolute
 from ogp_cms.core.breadcrumbs import breadcrumb
-from ogp_cms.core.chrome import absolute
 from ogp_cms.core.date_formats import full_date
 from ogp_cms.core.dates import local_day
 from ogp_cms.core.hashes import shown_hash
-from ogp_cms.extensions import COMPLETION_RATE, Scope, ScopeKind, registry
 from ogp_cms.interchange.queries import downloadable
 from ogp_cms.ledger.queries import HeadState, head
 from ogp_cms.plans.models import PlanPage
+from ogp_cms.progress.presenters.plan_links import (
+    download,
+    download_named,
+    ledger_downloads,
+    rates_url,
+)
 from ogp_cms.progress.presenters.reading import Pair, live_plans
 from ogp_cms.progress.presenters.words import reader_language
 
@@ -69,7 +74,8 @@ def plan_downloads(page: Page, _request: HttpRequest) -> c.LinkList | None:
     if not page.live:
         return None
     if plan.translation_key in downloadable([plan]):
-        links.insert(0, _document_link(plan.plan_id, _("The whole plan, with all its reports")))
+        whole = _("The whole plan, with all its reports")
+        links.insert(0, download(whole, _document_url(plan.plan_id), "JSON"))
     return c.LinkList(links=tuple(links), strong=True)
 
 
@@ -84,59 +90,31 @@ def _head(last: HeadState) -> c.Facts:
     )
 
 
-def _download(label: str, url: str, note: str) -> c.Link:
-    return c.Link(label=label, url=url, note=note, icon="download")
-
-
 def _ledger() -> c.LinkList:
-    return c.LinkList(
-        title=_("The ledger"),
-        heading_level=3,
-        links=(
-            _download(_("The ledger, one entry a line"), reverse("ledger:jsonl"), "JSON Lines"),
-            _download(_("The ledger, for spreadsheets"), reverse("ledger:csv"), "CSV"),
-            _download(
-                _("The program that verifies the ledger"), reverse("ledger:verifier"), "Python"
-            ),
-        ),
-    )
+    return c.LinkList(title=_("The ledger"), heading_level=3, links=ledger_downloads())
 
 
 def _documents(plans: Sequence[Pair[PlanPage]]) -> c.LinkList:
     public = downloadable([plan.source for plan in plans]) if plans else ()
     links = [
-        c.Link(
-            label=plan.title.value,
-            url=reverse("plan_document", args=[plan.source.plan_id]),
-            note="JSON",
-            icon="download",
-            lang=plan.link().lang,
-        )
+        download_named(plan, _document_url(plan.source.plan_id), "JSON")
         for plan in plans
         if plan.key in public
     ]
     if links:
         links.append(
-            _download(_("The format of these documents"), reverse("plan_schema"), "JSON Schema")
+            download(_("The format of these documents"), reverse("plan_schema"), "JSON Schema")
         )
     return c.LinkList(
         title=_("Each plan in all its languages"), heading_level=3, links=tuple(links)
     )
 
 
-def _document_link(plan_id: str, label: str) -> c.Link:
-    return _download(label, reverse("plan_document", args=[plan_id]), "JSON")
+def _document_url(plan_id: str) -> str:
+    return reverse("plan_document", args=[plan_id])
 
 
 def _rates(plans: Sequence[Pair[PlanPage]]) -> c.LinkList:
-    metric = registry.metric(COMPLETION_RATE)
-    links = []
-    for plan in plans if metric else ():
-        url = metric.download_url(Scope(ScopeKind.PLAN, plan.key), plan.source) if metric else None
-        if url:
-            name = plan.link()
-            links.append(
-                c.Link(label=name.label, url=url, note="CSV", icon="download", lang=name.lang)
-            )
     title = _("The rates of each plan, with all that they are made of")
-    return c.LinkList(title=title, heading_level=3, links=tuple(links))
+    links = tuple(download_named(plan, url, "CSV") for plan in plans if (url := rates_url(plan)))
+    return c.LinkList(title=title, heading_level=3, links=links)

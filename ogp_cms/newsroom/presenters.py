@@ -104,7 +104,7 @@ def present_news_index(page: NewsIndexPage, request: HttpRequest) -> NewsIndexVi
     """The list of all news, each item in the best language for the reader."""
     items = news_of(page, reader_language())
     feed = c.Link(label=_("Feed of the news"), url=reverse("feed:news"), icon="feed")
-    describe(request, c.PageHead(feeds=(feed,)))
+    describe(request, c.DocumentHead(feeds=(feed,)))
     return NewsIndexView(
         head=_head(page, request), news=tuple(_line(item) for item in items), feed=feed
     )
@@ -152,7 +152,7 @@ def _describe(page: NewsPage, request: HttpRequest) -> None:
     if modified:
         article["dateModified"] = modified
     published = page.date.isoformat()
-    describe(request, c.PageHead(published=published, modified=modified, data=(article,)))
+    describe(request, c.DocumentHead(published=published, modified=modified, data=(article,)))
 
 
 def _author(page: NewsPage, request: HttpRequest) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def present(explanation: Explanation, csv_url: str) -> ExplanationView:
         rule=_rule(explanation),
         calc=sum_of(explanation)
         if explanation.scope.kind is ScopeKind.COMMITMENT
-        else mean_of(explanation),
+        else _mean(explanation),
         facts=_facts(explanation.asked),
         note=c.Notice(text=_import_note(), kind="quiet"),
         downloads=_downloads(csv_url),
@@ -220,7 +220,7 @@ def _with_remark(name: Any, remark: str) -> Any:
     return format_html("{} ({})", name, remark) if remark else name
 
 
-def mean_of(explanation: Explanation) -> c.Calc:
+def _mean(explanation: Explanation) -> c.Calc:
     """A plain mean, laid out as a sum in which every rate weighs 1."""
     ratio = explanation.ratio
     count = int(ratio.denominator) if ratio else 0

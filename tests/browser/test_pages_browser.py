@@ -1,5 +1,6 @@
 """Every page type in Chromium: open to everybody, no wider than its window, without complaints."""
 
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 
 from ogp_cms.core import views
+from tests.browser.conftest import HOST
 from tests.browser.states import PAGES, STATUS
 
 pytestmark = [
@@ -17,6 +19,8 @@ pytestmark = [
 ]
 
 WIDTHS = (1280, 390, 320)
+# What Chromium writes of an answer with such a status.
+CONSOLE = "Failed to load resource: the server responded with a status of %d (%s)"
 # The targets' size is asked for too; of the dark theme only what colours decide is another.
 ALL_RULES: dict[str, Any] = {
     "resultTypes": ["violations"],
@@ -85,6 +89,14 @@ def test_a_page_fits_every_window(site, story, kind, language, screens):
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         wider[width] = max(closed, site.overflow())
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
-    # A page that is not there says so to the console too.
-    complaints = [] if STATUS.get(kind, 200) == 200 else site.complaints
-    assert (wider, site.complaints) == (dict.fromkeys(WIDTHS, 0), complaints)
+    # A page that is not there says so to the console too: that it has this status, and no more.
+    status = STATUS.get(kind, 200)
+    complaints = (
+        set()
+        if status == 200
+        else {
+            f"{status} {HOST}{path}",
+            CONSOLE % (status, HTTPStatus(status).phrase),
+        }
+    )
+    assert (wider, set(site.complaints)) == (dict.fromkeys(WIDTHS, 0), complaints)

@@ -68,7 +68,7 @@ from ogp_cms.core.components.gantt import (
     GanttRow,
 )
 from ogp_cms.core.components.head import (
-    PageHead,
+    DocumentHead,
     Picture,
 )
 from ogp_cms.core.components.history import (
@@ -140,6 +140,7 @@ __all__ = [
     "ComparisonRow",
     "Delta",
     "Direction",
+    "DocumentHead",
     "DrawnRow",
     "Embed",
     "Excerpt",
@@ -174,7 +175,6 @@ __all__ = [
     "Moves",
     "Notice",
     "Option",
-    "PageHead",
     "Pager",
     "PagerSide",
     "Picture",

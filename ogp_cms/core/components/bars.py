@@ -41,13 +41,10 @@ class Gauge(FaceComponent):
     rate: Rate
     substantial: int = 60
     completed: int = 90
-    title: str = ""
 
     @property
     def finding(self) -> str:
         """What the gauge says: the rate, its level and the thresholds."""
-        if self.title:
-            return self.title
         return gettext(
             "%(rate)s, %(level)s. Substantial from %(substantial)s, completed from %(completed)s."
         ) % {

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.utils.safestring import SafeString
 
 from ogp_cms.core.components.base import FaceComponent, Link
-from ogp_cms.core.components.head import PageHead
+from ogp_cms.core.components.head import DocumentHead
 from ogp_cms.core.components.rates import Level, Rate
 from ogp_cms.core.languages import direction
 
@@ -55,7 +55,7 @@ class Frame:
     # For readers of any other language.
     default_version: str = ""
     manifest_url: str = ""
-    head: PageHead = field(default_factory=PageHead)
+    head: DocumentHead = field(default_factory=DocumentHead)
 
 
 @dataclass(frozen=True)

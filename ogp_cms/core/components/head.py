@@ -17,7 +17,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class PageHead:
+class DocumentHead:
     """What stands in the head of a page beside its title and description.
 
     `published` and `modified` (ISO 8601) are given for what is read as an article. `data` are the

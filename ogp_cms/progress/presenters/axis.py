@@ -62,7 +62,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
     measured = gauge(rate) if known else None
     shared = sharing.Shared(plan, plan.source)
     picture = sharing.picture_of(shared, book.rate, wall(book).plot) if known else None
-    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
+    describe(request, c.DocumentHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return AxisView(
         breadcrumb=breadcrumb([plans_link(), c.Link(plan_name(plan.source), plan.url)]),
         notice=not_translated(axis.page.language),
@@ -71,7 +71,7 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
             axis.page, axis.text("description"), _finding(rate) if measured else ""
         ),
         description=axis.text("description"),
-        figure=_figure(book, axis, commitments) if known else None,
+        figure=_figure(book, axis, commitments, rate) if known else None,
         gauge=measured,
         counts=parts.level_counts(book, commitments) if known and commitments else None,
         history=parts.history_of(
@@ -85,9 +85,11 @@ def present_axis(page: AxisPage, request: HttpRequest) -> AxisView:
 
 
 def _figure(
-    book: PlanBook, axis: Pair[AxisPage], commitments: list[Pair[CommitmentPage]]
+    book: PlanBook,
+    axis: Pair[AxisPage],
+    commitments: list[Pair[CommitmentPage]],
+    rate: c.Rate,
 ) -> Figure:
-    rate = book.numbers.rate(ScopeKind.AXIS, axis.key)
     return Figure(
         number=c.BigNumber(
             rate=rate,

@@ -25,11 +25,17 @@ from ogp_cms.progress.presenters.commitment_book import (
     read_commitment_book,
 )
 from ogp_cms.progress.presenters.kin import Relative
-from ogp_cms.progress.presenters.plan import Figure, explanation, plan_name, plan_years
+from ogp_cms.progress.presenters.plan import Figure, explanation, plan_name
 from ogp_cms.progress.presenters.plan_book import timing_of
 from ogp_cms.progress.presenters.plan_parts import history_of, on_day
 from ogp_cms.progress.presenters.prose import Prose, prose, split_lead
-from ogp_cms.progress.presenters.reading import Pair, PlanFacts, org_name, request_today
+from ogp_cms.progress.presenters.reading import (
+    Pair,
+    PlanFacts,
+    org_name,
+    plan_years,
+    request_today,
+)
 from ogp_cms.progress.presenters.timeline import timeline
 from ogp_cms.progress.presenters.words import (
     meta_description,
@@ -91,7 +97,7 @@ def present_commitment(page: CommitmentPage, request: HttpRequest) -> Commitment
     strip = activities.strip(book) if known else None
     shared = sharing.Shared(pair, book.plan, pair.source.number)
     picture = sharing.picture_of(shared, rate, strip.plot if strip else None) if known else None
-    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
+    describe(request, c.DocumentHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return CommitmentView(
         breadcrumb=commitment_breadcrumb(request, book.plan, 2),
         notice=not_translated(pair.page.language),

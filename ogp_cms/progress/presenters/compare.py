@@ -33,7 +33,7 @@ from ogp_cms.progress.presenters.words import shown
 
 Cell = Callable[[ComparedPlan], c.ComparisonCell]
 
-# Before anything else is known of a value.
+# Where a plan has nothing to compare.
 NOTHING = c.ComparisonCell("–")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models.functions import Left
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -22,11 +22,11 @@ from ogp_cms.progress.presenters.home import update_label
 from ogp_cms.progress.presenters.plan_book import day_before
 from ogp_cms.progress.presenters.reading import (
     Pair,
-    live_plans,
     plan_years,
     read_commitments,
     request_today,
 )
+from ogp_cms.progress.presenters.sharing import public_commitment, public_plan
 from ogp_cms.progress.presenters.words import reader_language
 from ogp_cms.progress.queries import REPORT_MODELS
 from ogp_cms.progress.reports import worded
@@ -50,7 +50,7 @@ class _Line:
 
 def plan_feed(plan_id: str, request: HttpRequest) -> Feed:
     """The reports of a plan (7 queries at most); Http404 for an unknown plan."""
-    plan = _plan(plan_id)
+    plan = public_plan(plan_id)
     title = _("Updates of the plan %(years)s") % {"years": plan_years(plan.source)}
     entries = _entries(read_commitments(plan), request)
     return Feed(title, plan.url, entries, changed_at(plan.source), plan.title.value)
@@ -58,21 +58,12 @@ def plan_feed(plan_id: str, request: HttpRequest) -> Feed:
 
 def commitment_feed(plan_id: str, number: int, request: HttpRequest) -> Feed:
     """The reports of a commitment (7 queries at most); Http404 for an unknown one."""
-    plan = _plan(plan_id)
-    for each in read_commitments(plan):
-        if each.source.number == number:
-            words = {"number": number, "years": plan_years(plan.source)}
-            title = _("Updates of commitment %(number)d of the plan %(years)s") % words
-            entries = _entries([each], request)
-            return Feed(title, each.url, entries, changed_at(each.source), each.title.value)
-    raise Http404(_("There is no such part of the plan."))
-
-
-def _plan(plan_id: str) -> Pair[Any]:
-    for plan in live_plans(reader_language()):
-        if plan.source.plan_id == plan_id:
-            return plan
-    raise Http404(_("There is no such plan."))
+    plan = public_plan(plan_id)
+    found = public_commitment(plan, number)
+    words = {"number": number, "years": plan_years(plan.source)}
+    title = _("Updates of commitment %(number)d of the plan %(years)s") % words
+    entries = _entries([found], request)
+    return Feed(title, found.url, entries, changed_at(found.source), found.title.value)
 
 
 def _entries(commitments: Sequence[Pair[CommitmentPage]], request: HttpRequest) -> list[FeedEntry]:

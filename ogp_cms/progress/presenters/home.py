@@ -75,7 +75,7 @@ def present_home(page: HomePage, request: HttpRequest) -> HomeView | None:
     shared = sharing.Shared(plan, plan.source)
     columns = wall(book) if known else None
     picture = sharing.picture_of(shared, book.rate, columns.plot) if columns else None
-    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
+    describe(request, c.DocumentHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     return HomeView(
         plan=plan.link(),
         meta=shared.finding(book.rate) if known else "",

@@ -152,7 +152,7 @@ def _describe(
     picture = sharing.picture_of(shared, book.rate, wall(book).plot) if known else None
     dataset = plan_dataset(request, book.plan, files)
     feeds = (sharing.feed_link(shared),)
-    describe(request, c.PageHead(picture=picture, feeds=feeds, data=(dataset,)))
+    describe(request, c.DocumentHead(picture=picture, feeds=feeds, data=(dataset,)))
 
 
 def plans_link() -> c.Link:

@@ -16,6 +16,7 @@ from ogp_cms.progress.presenters.reading import (
     commitments_with,
     plan_id_of,
 )
+from ogp_cms.progress.presenters.words import text_link
 
 
 @dataclass(frozen=True)
@@ -70,38 +71,35 @@ def _earlier_link(commitment: Pair[CommitmentPage], number: int) -> c.Link:
 
 def downloads(book: PlanBook) -> c.LinkList:
     """What anybody may download to check or reuse the figures."""
-    return c.LinkList(
-        links=(
-            *_rates_link(book),
-            c.Link(
-                label=_("Every recorded fact (the ledger)"),
-                url=reverse("ledger:csv"),
-                note="CSV",
-                icon="download",
-            ),
-            c.Link(
-                label=_("The ledger, one entry a line"),
-                url=reverse("ledger:jsonl"),
-                note="JSON Lines",
-                icon="download",
-            ),
-            c.Link(
-                label=_("The program that verifies the ledger"),
-                url=reverse("ledger:verifier"),
-                note="Python",
-                icon="download",
-            ),
-        ),
-        strong=True,
+    url = rates_url(book.plan)
+    label = _("The rates, with a file to redo every sum")
+    rates = (download(label, url, "CSV"),) if url else ()
+    return c.LinkList(links=(*rates, *ledger_downloads()), strong=True)
+
+
+def ledger_downloads() -> tuple[c.Link, ...]:
+    """The ledger in its two forms, and the program that verifies it."""
+    return (
+        download(_("The ledger, for spreadsheets"), reverse("ledger:csv"), "CSV"),
+        download(_("The ledger, one entry a line"), reverse("ledger:jsonl"), "JSON Lines"),
+        download(_("The program that verifies the ledger"), reverse("ledger:verifier"), "Python"),
     )
 
 
-def _rates_link(book: PlanBook) -> tuple[c.Link, ...]:
+def download(label: str, url: str, file_format: str) -> c.Link:
+    """A link to a file, with the name of its format."""
+    return c.Link(label=label, url=url, note=file_format, icon="download")
+
+
+def download_named(plan: Pair[PlanPage], url: str, file_format: str) -> c.Link:
+    """A link to a file that is called as the plan is."""
+    return text_link(plan.title, url, note=file_format, icon="download")
+
+
+def rates_url(plan: Pair[PlanPage]) -> str | None:
+    """Where the rates of a plan are downloaded with all that they are made of, if anywhere."""
     metric = registry.metric(COMPLETION_RATE)
-    scope = Scope(ScopeKind.PLAN, book.plan.key)
-    url = metric.download_url(scope, book.plan.page) if metric else None
-    label = _("The rates, with a file to redo every sum")
-    return (c.Link(label=label, url=url, note="CSV", icon="download"),) if url else ()
+    return metric.download_url(Scope(ScopeKind.PLAN, plan.key), plan.page) if metric else None
 
 
 def pager(plan: Pair[PlanPage], plans: Sequence[Pair[PlanPage]]) -> c.Pager:

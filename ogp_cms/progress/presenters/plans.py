@@ -8,9 +8,8 @@ from ogp_cms.core import components as c
 from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.extensions import ScopeKind
 from ogp_cms.progress.presenters.figures import read_numbers, scopes_of
-from ogp_cms.progress.presenters.plan import plan_years
 from ogp_cms.progress.presenters.plan_links import compare_link
-from ogp_cms.progress.presenters.reading import live_plans, request_today
+from ogp_cms.progress.presenters.reading import live_plans, plan_years, request_today
 from ogp_cms.progress.presenters.words import reader_language, shown
 
 

@@ -137,7 +137,7 @@ def head_of(book: ReportBook, request: HttpRequest) -> ReportHead:
     report, commitment = book.report, book.commitment
     shared = sharing.Shared(commitment, book.plan, commitment.source.number)
     picture = sharing.latest_picture(shared) if book.numbers.known else None
-    describe(request, c.PageHead(picture=picture, feeds=(sharing.feed_link(shared),)))
+    describe(request, c.DocumentHead(picture=picture, feeds=(sharing.feed_link(shared),)))
     link = commitment.link()
     named = {"number": commitment.source.number, "title": link.label}
     return ReportHead(

@@ -87,23 +87,34 @@ class Shared:
         }
 
 
+def public_plan(plan_id: str) -> Pair[PlanPage]:
+    """A public plan by its identifier (1 query); Http404 without one."""
+    for plan in live_plans(reader_language()):
+        if plan.source.plan_id == plan_id:
+            return plan
+    raise Http404(_("There is no such plan."))
+
+
+def public_commitment(plan: Pair[PlanPage], number: int) -> Pair[CommitmentPage]:
+    """A public commitment of a plan by its number (1 query); Http404 without one."""
+    for commitment in read_commitments(plan):
+        if commitment.source.number == number:
+            return commitment
+    raise Http404(_("There is no such part of the plan."))
+
+
 def find_plan(plan_id: str) -> Shared:
     """A public plan by its identifier (1 query); Http404 without one, or without rates."""
     if registry.metric(COMPLETION_RATE) is None:
         raise Http404(_("No rates are computed here."))
-    for plan in live_plans(reader_language()):
-        if plan.source.plan_id == plan_id:
-            return Shared(plan, plan.source)
-    raise Http404(_("There is no such plan."))
+    plan = public_plan(plan_id)
+    return Shared(plan, plan.source)
 
 
 def find_commitment(plan_id: str, number: int) -> Shared:
     """A public commitment by its number (2 queries); Http404 without one, or without rates."""
     plan = find_plan(plan_id).subject
-    for commitment in read_commitments(plan):
-        if commitment.source.number == number:
-            return Shared(commitment, plan.source, number)
-    raise Http404(_("There is no such part of the plan."))
+    return Shared(public_commitment(plan, number), plan.source, number)
 
 
 def rate_today(shared: Shared, request: HttpRequest) -> c.Rate:

@@ -11,8 +11,10 @@ from ogp_cms.core.components.examples.commitment import commitment_examples
 from ogp_cms.core.components.examples.figures import figure_examples
 from ogp_cms.core.components.examples.frame import example_frame
 from ogp_cms.core.components.examples.parts import part_examples
+from ogp_cms.core.components.examples.search import search_examples
 from ogp_cms.core.components.examples.sharing import sharing_examples
 from ogp_cms.core.components.examples.tables import table_examples
+from ogp_cms.core.components.examples.ways import way_examples
 
 __all__ = ["Example", "State", "example_frame", "examples"]
 
@@ -25,6 +27,8 @@ def examples(language: str) -> list[Example]:
         *chart_examples(language, say),
         *table_examples(language, say),
         *commitment_examples(language, say),
+        *way_examples(say),
         *part_examples(language, say),
+        *search_examples(language, say),
         *sharing_examples(language, say),
     ]

@@ -3,12 +3,8 @@
 from functools import partial
 
 from ogp_cms.core import components as c
+from ogp_cms.core.components.examples import examples
 from ogp_cms.core.components.examples.base import Say, rate, say_in
-from ogp_cms.core.components.examples.charts import chart_examples
-from ogp_cms.core.components.examples.commitment import commitment_examples
-from ogp_cms.core.components.examples.figures import figure_examples
-from ogp_cms.core.components.examples.parts import part_examples
-from ogp_cms.core.components.examples.tables import table_examples
 
 LAYOUTS = ("home", "plan", "commitment")
 
@@ -18,13 +14,7 @@ def layout(language: str) -> dict[str, object]:
     say = partial(say_in, language)
     every = {
         example.name: [state.component for state in example.states]
-        for example in (
-            *figure_examples(language, say),
-            *chart_examples(language, say),
-            *table_examples(language, say),
-            *commitment_examples(language, say),
-            *part_examples(language, say),
-        )
+        for example in examples(language)
     }
     return {
         "words": _words(say),
