@@ -15,6 +15,7 @@ from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
 from ogp_cms.settings.environment import read_caches
+from tests.cast import Cast, make_cast
 from tests.pages import PlainMetric, tell
 from tests.transactional import flush_keeps_what_migrations_brought
 
@@ -84,6 +85,12 @@ def translated(settings: Any) -> None:
 def home(db: Any) -> HomePage:
     """The home page of the source language, with its translations and the default site."""
     return ensure_site()
+
+
+@pytest.fixture
+def cast(db: Any) -> Cast:
+    """One person of every role, without any right yet."""
+    return make_cast()
 
 
 @pytest.fixture

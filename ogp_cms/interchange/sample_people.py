@@ -12,6 +12,7 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from ogp_cms.accounts.models import User
+from ogp_cms.accounts.roles import Role
 from ogp_cms.core.models import HomePage
 from ogp_cms.plans.models import Assignment, CommitmentPage, PlanPage
 from ogp_cms.plans.queries import commitments_of
@@ -24,7 +25,7 @@ class Person:
     """A demonstration account: its address before the @, its group and the commitments it leads."""
 
     name: str
-    group: str
+    group: Role
     leads: tuple[int, ...] = ()
 
     @property
@@ -34,14 +35,14 @@ class Person:
 
 
 PEOPLE = (
-    Person("lead", "Project leads", leads=(7, 9)),
-    Person("other-lead", "Project leads", leads=(11, 12)),
-    Person("moderator", "Secretariat"),
-    Person("moderator-2", "Secretariat"),
-    Person("communicator", "Communication team"),
-    Person("translator", "Translators"),
-    Person("committee", "Committee members"),
-    Person("administrator", "Administrators"),
+    Person("lead", Role.LEAD, leads=(7, 9)),
+    Person("other-lead", Role.LEAD, leads=(11, 12)),
+    Person("moderator", Role.MODERATOR),
+    Person("moderator-2", Role.MODERATOR),
+    Person("communicator", Role.COMMUNICATOR),
+    Person("translator", Role.TRANSLATOR),
+    Person("committee", Role.COMMITTEE),
+    Person("administrator", Role.ADMINISTRATOR),
 )
 
 
@@ -93,8 +94,8 @@ def assign_leads(plan: PlanPage) -> None:
 def grant_plain_rights() -> None:
     """Wagtail's plain rights for each group, until the review of reports brings finer ones."""
     entry = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
-    for name in {person.group for person in PEOPLE}:
-        Group.objects.get_or_create(name=name)[0].permissions.add(entry)
+    for role in Role:
+        Group.objects.get_or_create(name=role.value)[0].permissions.add(entry)
     plans = list(PlanPage.objects.all())
     homes = list(HomePage.objects.all())
     news = list(Page.objects.filter(depth=3).exclude(pk__in=[plan.pk for plan in plans]))

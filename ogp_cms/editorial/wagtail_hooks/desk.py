@@ -1,0 +1,1 @@
+"""The back office by role: home, menu, lists."""
