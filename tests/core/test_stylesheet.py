@@ -104,6 +104,6 @@ def test_figures_are_schibsted_in_every_language():
 @pytest.mark.parametrize("name", ["schibsted-grotesk", "vazirmatn"])
 def test_a_font_lies_beside_its_licence(name):
     fonts = settings.BASE_DIR / "site" / "static" / "fonts"
-    assert (fonts / f"{name}.woff2").stat().st_size < 40_000
+    assert (fonts / f"{name}.woff2").stat().st_size < 29_000
     licence = (fonts / f"LICENSE-{name}.txt").read_text("utf-8")
     assert "SIL Open Font License, Version 1.1" in licence
