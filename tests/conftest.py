@@ -14,6 +14,7 @@ from django.utils import translation
 from ogp_cms.core.catalogues import compile_catalogues
 from ogp_cms.core.domain import ensure_site
 from ogp_cms.core.models import HomePage
+from ogp_cms.editorial.roles import install_roles
 from ogp_cms.settings.environment import read_caches
 from tests.cast import Cast, make_cast
 from tests.pages import PlainMetric, tell
@@ -91,6 +92,13 @@ def home(db: Any) -> HomePage:
 def cast(db: Any) -> Cast:
     """One person of every role, without any right yet."""
     return make_cast()
+
+
+@pytest.fixture
+def cast_with_rights(cast: Cast, home: HomePage) -> Cast:
+    """The cast, with the rights of their groups; plans that are made later get theirs too."""
+    install_roles()
+    return cast
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import transaction
 
 from ogp_cms.core.dates import today
@@ -46,7 +47,7 @@ def load_sample() -> bool:
             generate_rounds(_plan(plan_id))
         sample_pages.make_pages(site)
         sample_people.make_people()
-        sample_people.grant_plain_rights()
+        call_command("roles", verbosity=0)
         sample_people.assign_leads(_plan(PLANS[0]))
     return True
 

@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from django.contrib.auth.models import Group
 
 from ogp_cms.accounts.models import User
 from ogp_cms.accounts.roles import Role
-from ogp_cms.core.models import HomePage
 from ogp_cms.plans.models import Assignment, CommitmentPage, PlanPage
 from ogp_cms.plans.queries import commitments_of
 
@@ -89,62 +85,6 @@ def assign_leads(plan: PlanPage) -> None:
                 user=User.objects.get(email=person.email),
                 defaults={"since": plan.start},
             )
-
-
-def grant_plain_rights() -> None:
-    """Wagtail's plain rights for each group, until the review of reports brings finer ones."""
-    entry = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
-    for role in Role:
-        Group.objects.get_or_create(name=role.value)[0].permissions.add(entry)
-    plans = list(PlanPage.objects.all())
-    homes = list(HomePage.objects.all())
-    news = list(Page.objects.filter(depth=3).exclude(pk__in=[plan.pk for plan in plans]))
-    _grant("Project leads", plans, ["add"])
-    _grant("Secretariat", plans, ["add", "change", "publish", "lock", "unlock"])
-    _grant("Communication team", news, ["add", "change", "publish"])
-    source = settings.LANGUAGE_CODE
-    foreign = [home for home in homes if home.locale.language_code != source]
-    _grant("Translators", foreign, ["change"])
-    translate = Permission.objects.get(
-        codename="submit_translation", content_type__app_label="wagtail_localize"
-    )
-    Group.objects.get(name="Translators").permissions.add(translate)
-    _grant_snippets("Secretariat")
-    for name in ("Communication team", "Secretariat"):
-        _grant_files(name)
-
-
-def _grant(group: str, pages: list[Page], actions: list[str]) -> None:
-    found = Group.objects.get(name=group)
-    for page in pages:
-        for action in actions:
-            permission = Permission.objects.get(
-                content_type=ContentType.objects.get_for_model(Page), codename=f"{action}_page"
-            )
-            GroupPagePermission.objects.get_or_create(
-                group=found, page_id=page.pk, permission=permission
-            )
-
-
-def _grant_snippets(group: str) -> None:
-    own = Q(content_type__app_label="ogp_plans", content_type__model="organisation")
-    own |= Q(content_type__app_label="ogp_progress", content_type__model="reportinground")
-    Group.objects.get(name=group).permissions.add(*Permission.objects.filter(own))
-
-
-def _grant_files(group: str) -> None:
-    root = Collection.get_first_root_node()
-    codes = [
-        f"{action}_{kind}"
-        for kind in ("image", "document")
-        for action in ("add", "change", "choose")
-    ]
-    for permission in Permission.objects.filter(
-        codename__in=codes, content_type__app_label__in=["wagtailimages", "wagtaildocs"]
-    ):
-        GroupCollectionPermission.objects.get_or_create(
-            group=Group.objects.get(name=group), collection=root, permission=permission
-        )
 
 
 def _kept_passwords() -> dict[str, str]:

@@ -12,7 +12,7 @@ from ogp_cms.core.domain import ensure_site
 
 
 class Command(BaseCommand):
-    """Migrations, messages, languages and home pages; in development the sample too."""
+    """Migrations, messages, languages, home pages and groups; in development the sample too."""
 
     help = "Bring database, messages and site up to date; load the sample into an empty site."
 
@@ -23,5 +23,6 @@ class Command(BaseCommand):
         compile_catalogues()
         call_command("migrate", verbosity=0, interactive=False)
         ensure_site(port=options["port"])
+        call_command("roles", verbosity=0)
         if settings.OGP_DEMO:
             call_command("load_sample", stdout=self.stdout)
