@@ -78,6 +78,15 @@ class Site:
         wider: int = self.page.evaluate(script)
         return wider
 
+    def cramped(self) -> list[str]:
+        """The texts of cells that run into the next cell."""
+        script = """[...document.querySelectorAll('td, th')]
+            .filter(cell => cell.clientWidth && cell.scrollWidth > cell.clientWidth + 1)
+            .filter(cell => !cell.closest('.vh'))
+            .map(cell => cell.textContent.trim())"""
+        texts: list[str] = self.page.evaluate(script)
+        return texts
+
     def _note_missing(self, response: Response) -> None:
         if response.status >= 400:
             self.complaints.append(f"{response.status} {response.url}")

@@ -75,18 +75,32 @@ def test_axe_finds_nothing_on_pages_that_no_reader_asks_for(site, rf, home, name
     assert everywhere(site, path, without) == NOTHING
 
 
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_no_cell_of_an_example_runs_into_the_next(site, rf, home, translated, language):
+    path = f"/{language}/patterns/"
+    with translation.override(language):
+        site.pages[path] = views.patterns(rf.get(path))
+    page = site.open(path)
+    cramped = {}
+    for width in (1280, 1000, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        cramped[width] = site.cramped()
+    assert cramped == {1280: [], 1000: [], 390: []}
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_fits_every_window(site, story, kind, language, screens):
     path = f"/{language}/{PAGES[kind]}"
     page = site.open(path)
-    wider = {}
+    wider, cramped = {}, set()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.screenshot(path=screens / f"{kind}-{language}-{width}.png", full_page=True)
         closed = site.overflow()
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         wider[width] = max(closed, site.overflow())
+        cramped.update(site.cramped())
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = false)")
     # A page that is not there says so to the console too: that it has this status, and no more.
     status = STATUS.get(kind, 200)
@@ -98,4 +112,5 @@ def test_a_page_fits_every_window(site, story, kind, language, screens):
             CONSOLE % (status, HTTPStatus(status).phrase),
         }
     )
-    assert (wider, set(site.complaints)) == (dict.fromkeys(WIDTHS, 0), complaints)
+    assert (wider, cramped) == (dict.fromkeys(WIDTHS, 0), set())
+    assert set(site.complaints) == complaints
