@@ -35,6 +35,29 @@ def head_of(request: HttpRequest, *, is_home: bool) -> DocumentHead:
     return head
 
 
+def data_download(link: Link, encoding: str) -> dict[str, str]:
+    """A file of a set of data in the words of schema.org; `encoding` is its media type."""
+    return {
+        "@type": "DataDownload",
+        "name": str(link.label),
+        "encodingFormat": encoding,
+        "contentUrl": absolute(link.url),
+    }
+
+
+def add_download(request: HttpRequest, file: dict[str, str]) -> None:
+    """Puts a file first in the set of data that the page describes.
+
+    For an app further on than the page's own: its sections are gathered after the page's.
+    """
+    head: DocumentHead = request.ogp_head  # type: ignore[attr-defined]
+    data = tuple(
+        {**each, "distribution": [file, *each["distribution"]]} if "distribution" in each else each
+        for each in head.data
+    )
+    describe(request, replace(head, data=data))
+
+
 def publisher(request: HttpRequest) -> dict[str, Any]:
     """Who publishes the site: its name and country as the home page gives them."""
     home = site_map(request).home

@@ -15,6 +15,7 @@ from ogp_cms.core.breadcrumbs import breadcrumb
 from ogp_cms.core.date_formats import full_date
 from ogp_cms.core.dates import local_day
 from ogp_cms.core.hashes import shown_hash
+from ogp_cms.core.head import add_download, data_download
 from ogp_cms.interchange.queries import downloadable
 from ogp_cms.ledger.queries import HeadState, head
 from ogp_cms.plans.models import PlanPage
@@ -65,7 +66,7 @@ def present_data(request: HttpRequest) -> DataView:
     )
 
 
-def plan_downloads(page: Page, _request: HttpRequest) -> c.LinkList | None:
+def plan_downloads(page: Page, request: HttpRequest) -> c.LinkList | None:
     """What the page of a plan offers beside its own downloads."""
     plan = page.specific
     links = [
@@ -75,7 +76,9 @@ def plan_downloads(page: Page, _request: HttpRequest) -> c.LinkList | None:
         return None
     if plan.translation_key in downloadable([plan]):
         whole = _("The whole plan, with all its reports")
-        links.insert(0, download(whole, _document_url(plan.plan_id), "JSON"))
+        document = download(whole, _document_url(plan.plan_id), "JSON")
+        links.insert(0, document)
+        add_download(request, data_download(document, "application/json"))
     return c.LinkList(links=tuple(links), strong=True)
 
 

@@ -124,6 +124,7 @@ def test_the_linked_data_of_a_plan_and_its_way(client, story):
         ("text/csv", f"{BASE}/ledger/ledger.csv"),
         ("application/jsonl", f"{BASE}/ledger/ledger.jsonl"),
     ]
+    assert kinds[0] == ("application/json", f"{BASE}/data/plans/plan-2024.json")
     assert [each for each in kinds if "/ledger/" in each[1]] == ledger
     assert dataset.pop("dateModified").startswith("20")
     assert dataset == {

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from ogp_cms.core import components as c
 from ogp_cms.core.addresses import absolute
-from ogp_cms.core.head import CONTEXT, publisher
+from ogp_cms.core.head import CONTEXT, data_download, publisher
 from ogp_cms.plans.models import PlanPage
 from ogp_cms.progress.presenters.reading import Pair
 
@@ -37,7 +37,9 @@ def plan_dataset(request: HttpRequest, plan: Pair[PlanPage], files: c.LinkList) 
         "temporalCoverage": f"{source.start.isoformat()}/{source.end.isoformat()}",
         "creator": publisher(request),
         "publisher": publisher(request),
-        "distribution": [_distribution(link) for link in files.links if _format(link)],
+        "distribution": [
+            data_download(link, media) for link in files.links if (media := _format(link))
+        ],
     }
     if source.country:
         found["spatialCoverage"] = {"@type": "Country", "identifier": source.country}
@@ -48,12 +50,3 @@ def plan_dataset(request: HttpRequest, plan: Pair[PlanPage], files: c.LinkList) 
 
 def _format(link: c.Link) -> str:
     return FORMATS.get(PurePosixPath(link.url).suffix, "")
-
-
-def _distribution(link: c.Link) -> dict[str, str]:
-    return {
-        "@type": "DataDownload",
-        "name": str(link.label),
-        "encodingFormat": _format(link),
-        "contentUrl": absolute(link.url),
-    }
