@@ -36,7 +36,7 @@ test-suite: $(VENV)/.dev
 	$(PY) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 test-core: $(VENV)/.dev
-	OGP_PLUGINS= $(PY) -m pytest -n auto --dist loadgroup -m "not postgresql and not redis and not html" $(addprefix --ignore=tests/,$(ASK_NO_PLUGIN)) $(PYTEST_ARGS)
+	OGP_PLUGINS= OGP_TEST_AGAIN=1 $(PY) -m pytest -n auto --dist loadgroup -m "not postgresql and not redis and not html" $(addprefix --ignore=tests/,$(ASK_NO_PLUGIN)) $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## Check format, types, imports, templates and migrations
 	$(VENV)/bin/ruff format --check .

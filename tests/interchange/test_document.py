@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from ogp_cms.interchange import document as d
+from tests.examples import examples
 from tests.interchange.documents import small, text
 from tests.interchange.strategies import documents, untidied
 
@@ -181,7 +182,7 @@ def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path):
         d.read(path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(documents())
 def test_any_valid_document_has_one_normal_form(document):
     normal = load(json.dumps(document, default=float))
@@ -189,7 +190,7 @@ def test_any_valid_document_has_one_normal_form(document):
     assert load(d.dumps(normal)) == normal
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(documents().flatmap(lambda made: untidied(made).map(lambda shuffled: (made, shuffled))))
 def test_order_defaults_and_spaces_do_not_matter(pair):
     tidy, shuffled = pair

@@ -36,6 +36,7 @@ from ogp_cms.progress.models import (
     PlanningRow,
     ProgressUpdatePage,
 )
+from tests.examples import examples
 from tests.interchange.digest import digest
 from tests.interchange.documents import text
 from tests.interchange.rollback import undone
@@ -372,7 +373,7 @@ steps = st.tuples(
 
 @pytest.mark.usefixtures("home")
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from ogp_cms.interchange.document import normalise
 from ogp_cms.interchange.domain import export_plan, import_plan
+from tests.examples import examples
 from tests.interchange.documents import small
 from tests.interchange.rollback import undone
 from tests.interchange.strategies import documents
@@ -23,7 +24,7 @@ def test_a_plan_comes_back_as_it_was_imported(home):
 
 @pytest.mark.usefixtures("home")
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

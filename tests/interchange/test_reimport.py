@@ -20,6 +20,7 @@ from ogp_cms.plans.models import (
     PromiseChange,
 )
 from ogp_cms.progress.models import ProgressUpdatePage
+from tests.examples import examples
 from tests.interchange.digest import digest
 from tests.interchange.documents import small, text
 from tests.interchange.rollback import undone
@@ -61,7 +62,7 @@ def test_a_first_dry_run_changes_nothing(home):
 
 @pytest.mark.usefixtures("home")
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -77,7 +78,7 @@ def test_any_document_imported_twice_changes_nothing_the_second_time(made):
 
 @pytest.mark.usefixtures("home")
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

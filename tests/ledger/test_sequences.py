@@ -16,6 +16,7 @@ from ogp_cms.ledger.enums import Subject
 from ogp_cms.ledger.models import Entry
 from ogp_cms.ledger.queries import BEGINNING
 from ogp_cms.ledger.verification import verify
+from tests.examples import examples
 from tests.ledger.conftest import (
     APPROVAL,
     COMMITMENT,
@@ -138,7 +139,7 @@ def apply(model, verb, subject, argument):
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps, st.integers(0, 12))
 def test_the_ledger_says_what_the_model_says(sequence, pause):
     with transaction.atomic():

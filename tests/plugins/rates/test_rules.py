@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ogp_cms.extensions import Fact, ScopeKind
 from plugins.rates import metrics, plain
+from tests.examples import examples
 from tests.plugins.rates import world as w
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ RATE = metrics.CompletionRate()
 LONG_AGO = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
 with_database = settings(
-    max_examples=50,
+    max_examples=examples(50),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
